@@ -1,0 +1,225 @@
+/* ast.h: what the notation and the program language say, as trees.
+ *
+ * Trees are built once in an arena and read through const. Lists are singly
+ * linked in source order. Absent numbers are -1 unless said otherwise.
+ * Nothing is resolved here: names are text, "85%" is still a percentage.
+ */
+#ifndef STYRK_AST_H
+#define STYRK_AST_H
+
+#include "base/base.h"
+#include "base/diag.h"
+
+/* ---- one scheme: "top 1x3 @8, backoff 3x5 -12% @7-8" --------------------- */
+
+typedef enum { STYRK_TARGET_REPS, STYRK_TARGET_HOLD } styrk_target_kind;
+
+/* What one set asks for. 5: min=max=5. 8-12. 5+: min=max=5, open. max: min=0,
+ * max=0, open. Holds are in ms. */
+typedef struct {
+    styrk_target_kind kind;
+    int32_t min, max;
+    bool open;
+} styrk_target;
+
+typedef enum {
+    STYRK_SPEC_NONE,
+    STYRK_SPEC_ABS,      /* 100kg */
+    STYRK_SPEC_PCT_1RM,  /* 85% */
+    STYRK_SPEC_PCT_TM,   /* 85%TM */
+    STYRK_SPEC_PCT_MVC,  /* 70%MVC */
+    STYRK_SPEC_REL,      /* -12%: against the top set, or the part before */
+    STYRK_SPEC_BW,       /* bw */
+    STYRK_SPEC_BW_PLUS,  /* bw+10kg */
+    STYRK_SPEC_BW_MINUS  /* bw-20kg */
+} styrk_spec_kind;
+
+typedef struct {
+    styrk_spec_kind kind;
+    styrk_weight weight;   /* ABS, BW_PLUS, BW_MINUS */
+    int32_t pct_x100;      /* PCT_*; REL is signed: -12% = -1200 */
+    int32_t pct_max_x100;  /* upper end of "70-75%"; equal to pct_x100 otherwise */
+    styrk_span at;
+} styrk_load_spec;
+
+/* What follows the first target in one set, straight on or after a pause:
+ * "> max -20%" (drop), ">20s max" (rest-pause), ">15s 5x4" (five minis of 4). */
+typedef struct styrk_part {
+    int32_t pause_ms;      /* 0 = straight on */
+    int32_t count;         /* 5x4: 5; otherwise 1 */
+    styrk_target target;
+    styrk_load_spec load;  /* REL is against the part before */
+    styrk_span at;
+    struct styrk_part *next;
+} styrk_part;
+
+typedef enum { STYRK_UNTIL_NONE, STYRK_UNTIL_RPE, STYRK_UNTIL_FATIGUE, STYRK_UNTIL_REPS } styrk_until_kind;
+
+typedef struct {
+    styrk_until_kind kind;
+    int32_t value; /* RPE x10; fatigue percent x100; reps<N: N */
+} styrk_until;
+
+typedef enum { STYRK_MODE_NONE, STYRK_MODE_HOLD, STYRK_MODE_PUSH } styrk_mode;
+
+/* Canonical order when printed:
+ *   role sets load @rpe parts side angle mode tempo rest cuff until max */
+typedef struct styrk_group {
+    styrk_role role;          /* WORK, TOP, BACKOFF or WARMUP; others are derived later */
+    int32_t sets;             /* >= 1; with sets_open the smallest number, 1 */
+    bool sets_open;           /* +x5 */
+    bool cluster;             /* 4x(2 >20s 2): the parts stand in parentheses */
+    styrk_target *target;     /* target_count entries: 1, or as many as sets */
+    uint32_t target_count;
+    styrk_load_spec *load;    /* 0, 1, or as many as sets */
+    uint32_t load_count;
+    styrk_part *parts;
+    int16_t rpe_min_x10, rpe_max_x10; /* 0 = not said; @8: both 80 */
+    bool rir;                 /* was written as RIR; printed canonically as @ */
+    styrk_side side;
+    int32_t angle_x10;
+    styrk_mode mode;
+    char tempo[5];            /* "3110", "31X0", or "" */
+    int32_t rest_ms;
+    styrk_cuff cuff;
+    styrk_until until;
+    int32_t max_sets;
+    styrk_span at, sets_at, rpe_at, rest_at, cuff_at, tempo_at, angle_at;
+    struct styrk_group *next;
+} styrk_group;
+
+typedef struct {
+    styrk_group *groups;
+    uint32_t group_count;
+    styrk_span at;
+} styrk_scheme;
+
+/* ---- programs ----------------------------------------------------------- */
+
+typedef enum {
+    STYRK_RULE_ADD_LOAD,   /* +2.5kg, -5kg */
+    STYRK_RULE_ADD_TIME,   /* +5s */
+    STYRK_RULE_PERCENT,    /* -10%, +2.5% */
+    STYRK_RULE_DOUBLE,     /* double 2.5kg: double progression */
+    STYRK_RULE_RPE         /* rpe: load follows the estimated 1RM */
+} styrk_rule_kind;
+
+typedef enum {
+    STYRK_WHEN_ALWAYS,
+    STYRK_WHEN_DONE,        /* if done */
+    STYRK_WHEN_FAILS        /* after N fails */
+} styrk_when;
+
+typedef struct styrk_rule {
+    styrk_rule_kind kind;
+    styrk_weight weight; bool negative; /* ADD_LOAD, DOUBLE: magnitude and sign */
+    int32_t ms;             /* ADD_TIME, signed */
+    int32_t pct_x100;       /* PERCENT, signed */
+    styrk_when when;
+    int32_t count;          /* FAILS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
+    styrk_span at;
+    struct styrk_rule *next;
+} styrk_rule;
+
+typedef enum { STYRK_BLOCK_NONE, STYRK_BLOCK_CIRCUIT, STYRK_BLOCK_EMOM, STYRK_BLOCK_AMRAP } styrk_block_kind;
+
+/* circuit 3 rounds rest 2min / emom 10min / amrap 12min: the lines indented below it. */
+typedef struct styrk_block {
+    styrk_block_kind kind;
+    int32_t rounds;         /* CIRCUIT; -1 otherwise */
+    int32_t ms;             /* EMOM, AMRAP: how long */
+    int32_t every_ms;       /* EMOM: 60000 unless said ("emom 10min every 90s") */
+    int32_t rest_ms;        /* between rounds */
+    styrk_span at;
+} styrk_block;
+
+typedef enum { STYRK_LINE_EXERCISE, STYRK_LINE_MODIFY } styrk_line_kind;
+
+/* A comment or blank line kept in place, so that formatting loses nothing. */
+typedef struct styrk_trivia {
+    styrk_str text;         /* with its mark: "# why"; empty = a blank line */
+    struct styrk_trivia *next;
+} styrk_trivia;
+
+/* One line of a day: an exercise with its scheme, or "* sets 60% load 90%". */
+typedef struct styrk_line {
+    styrk_line_kind kind;
+    char group;             /* 'A' in A1; 0 if none */
+    int32_t order;          /* 1 in A1 */
+    styrk_str name;         /* as typed, without quotes */
+    styrk_span name_at;
+    styrk_scheme scheme;
+    styrk_rule *rules;
+    styrk_str note;         /* "note: ..." lines, first one; empty if none */
+    styrk_str goal;         /* "goal: strength" for this line; empty if none */
+    const styrk_block *block; /* NULL outside blocks */
+    int32_t sets_pct_x100, load_pct_x100; /* MODIFY: 10000 = unchanged */
+    int16_t rpe_delta_x10;  /* MODIFY: "rpe -1" = -10 */
+    styrk_trivia *before;   /* comments and blank lines above */
+    styrk_str comment;      /* at the end of the line, with its mark */
+    styrk_span at;
+    struct styrk_line *next;
+} styrk_line;
+
+typedef struct styrk_day_ast {
+    styrk_str name;         /* "A", "Push" */
+    int32_t weekday;        /* 0 = Monday; -1 */
+    styrk_line *lines;
+    styrk_trivia *before;
+    styrk_str comment;
+    styrk_span at;
+    struct styrk_day_ast *next;
+} styrk_day_ast;
+
+/* "week 1-3" or "week 4 deload"; a program without week lines has one entry
+ * with from = to = 0. A week without day lines repeats the days of the week
+ * before it; its own "*" lines (in `lines`) change them. */
+typedef struct styrk_week_ast {
+    int32_t from, to;
+    styrk_str label;        /* "deload" */
+    styrk_line *lines;      /* MODIFY lines that stand directly under the week */
+    styrk_day_ast *days;
+    styrk_trivia *before;
+    styrk_str comment;
+    styrk_span at;
+    struct styrk_week_ast *next;
+} styrk_week_ast;
+
+typedef struct {
+    styrk_str id;           /* front matter id, else what the caller gave (file stem) */
+    styrk_str title;
+    styrk_str goal;         /* front matter "goal": strength, size, ... or empty */
+    styrk_unit unit; bool unit_said; /* front matter "unit" */
+    styrk_lang lang; bool lang_said;
+    styrk_week_ast *weeks;
+    styrk_trivia *after;
+    styrk_str text;         /* the whole source: spans point into it */
+} styrk_program;
+
+/* ---- parsing and printing ----------------------------------------------- */
+
+typedef struct {
+    styrk_unit unit;        /* for numbers whose unit is implied by context only */
+    styrk_lang lang;        /* lets "V"/"H" mean left/right (da) */
+    bool lang_said;
+} styrk_lang_options;
+
+/* Parses the scheme at text[at.off, at.off+at.len); spans are relative to text.
+ * Recovers at commas: one run reports every error. On errors the tree holds
+ * what could be read. */
+styrk_status styrk_scheme_parse(styrk_arena *arena, styrk_scheme *out, styrk_diags *diags,
+                                styrk_str text, styrk_span at, const styrk_lang_options *options);
+void styrk_scheme_format(styrk_buf *out, const styrk_scheme *scheme);
+bool styrk_scheme_equal(const styrk_scheme *a, const styrk_scheme *b); /* spans ignored */
+/* {"schema":"styrk.notation/1","canonical":...,"groups":[...],"diagnostics":[...]} */
+void styrk_scheme_json(styrk_buf *out, const styrk_scheme *scheme, const styrk_diags *diags,
+                       styrk_str text, const styrk_words *words);
+
+/* A page (front matter + styrk blocks) or a plain .styrk text. `stem` names the
+ * program where the page does not. */
+styrk_status styrk_program_parse(styrk_arena *arena, styrk_program **out, styrk_diags *diags,
+                                 styrk_str text, styrk_str stem);
+void styrk_program_format(styrk_buf *out, const styrk_program *program); /* the styrk text only */
+bool styrk_program_equal(const styrk_program *a, const styrk_program *b);
+
+#endif

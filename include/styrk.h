@@ -1,0 +1,423 @@
+/* styrk.h: a strength-training engine.
+ *
+ * Text becomes today's session; what was done becomes the next one.
+ *
+ *   text --parse--> program --compile--> plan --prescribe(state, day)--> session
+ *   events --fold--> state --report--> tables, JSON
+ *
+ * Rules that hold for every function here
+ *   - No I/O, no clock, no locale, no globals, no threads. Equal arguments give
+ *     equal bytes on x86-64, arm64 and wasm32.
+ *   - Memory comes from the caller's arena and lives as long as it does.
+ *     Slices point into the text that was handed in, which must live as long.
+ *   - Argument order: context, outputs, inputs; a length follows its pointer.
+ *   - Errors are values: a status, and diagnostics in a list.
+ *   - Units are in the names: _ms milliseconds, _x10 tenths, _x100 hundredths.
+ *     Masses are styrk_mass. An absent number is said so by a flag or -1,
+ *     never by 0.
+ */
+#ifndef STYRK_H
+#define STYRK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define STYRK_API __attribute__((visibility("default")))
+
+#define STYRK_VERSION "0.1.0"
+#define STYRK_LANGUAGE_EDITION 1 /* of the notation and the program language */
+#define STYRK_LOG_FORMAT 1       /* of encoded events */
+
+/* ======================================================================== *
+ *  Basics                                                                  *
+ * ======================================================================== */
+
+typedef enum {
+    STYRK_OK,
+    STYRK_BAD_INPUT, /* the text has errors: look in the diagnostics */
+    STYRK_REFUSED,   /* a safety gate says no */
+    STYRK_LIMIT,     /* larger than a stated limit */
+    STYRK_NOMEM      /* the arena is used up */
+} styrk_status;
+
+/* Borrowed UTF-8 bytes, not terminated. */
+typedef struct {
+    const char *p;
+    uint32_t n;
+} styrk_str;
+
+/* A byte range in the text that was parsed. */
+typedef struct {
+    uint32_t off, len;
+} styrk_span;
+
+/* 1 u = 1e-8 g, so that 0.001 kg = 100 000 000 u and 0.001 lb = 45 359 237 u
+ * are both exact. Holds up to 92 million kg. */
+typedef struct {
+    int64_t u;
+} styrk_mass;
+
+typedef enum { STYRK_KG, STYRK_LB } styrk_unit;
+
+#define STYRK_U_PER_KG 100000000000LL /* 1e11 u */
+#define STYRK_U_PER_LB 45359237000LL
+
+/* A mass with the unit it was typed in; the unit is for display only. */
+typedef struct {
+    styrk_mass mass;
+    styrk_unit unit;
+} styrk_weight;
+
+/* Days since 1970-01-01, proleptic Gregorian, local civil date of the athlete. */
+typedef struct {
+    int32_t n;
+} styrk_day;
+
+typedef enum { STYRK_LANG_EN, STYRK_LANG_DA, STYRK_LANG_NB, STYRK_LANGS } styrk_lang;
+
+/* A bump allocator over memory that the caller owns. When the block is full,
+ * `grow` (may be NULL) is asked for another of at least `size` bytes; the
+ * caller frees all blocks. Failure is sticky in `failed`. */
+typedef struct styrk_arena {
+    unsigned char *block;
+    size_t size, used;
+    void *(*grow)(void *user, size_t size);
+    void *user;
+    size_t total, limit; /* bytes asked from grow so far; 0 = no limit */
+    bool failed;
+} styrk_arena;
+
+STYRK_API void styrk_arena_init(styrk_arena *arena, void *block, size_t size);
+
+/* Output text; grows in the arena up to `max` bytes, then drops and sets failed. */
+typedef struct {
+    char *p;
+    size_t len, cap, max;
+    styrk_arena *arena;
+    bool failed;
+} styrk_buf;
+
+STYRK_API void styrk_buf_init(styrk_buf *buf, styrk_arena *arena, size_t max);
+
+/* Translations. look_up gets an English message and answers the translated one
+ * or NULL. A NULL styrk_words* means English with a decimal point. */
+typedef struct {
+    const char *(*look_up)(const void *user, const char *english);
+    const void *user;
+    styrk_lang lang;
+    char decimal_mark; /* '.' or ',' */
+} styrk_words;
+
+/* Civil dates. styrk_day_parse reads YYYY-MM-DD exactly. */
+STYRK_API bool styrk_day_parse(styrk_day *out, const char *p, size_t n);
+STYRK_API styrk_day styrk_day_from_ymd(int year, int month, int day); /* valid dates only */
+STYRK_API void styrk_day_ymd(styrk_day day, int *year, int *month, int *dom);
+STYRK_API int styrk_day_weekday(styrk_day day); /* 0 = Monday ... 6 = Sunday */
+STYRK_API void styrk_day_format(char out[11], styrk_day day);
+
+STYRK_API styrk_mass styrk_mass_from(int64_t value, int places, styrk_unit unit); /* value/10^places */
+/* Value in 0.001 of `unit`, half up. */
+STYRK_API int64_t styrk_mass_milli(styrk_mass mass, styrk_unit unit);
+
+/* ======================================================================== *
+ *  Diagnostics                                                             *
+ * ======================================================================== */
+
+typedef enum { STYRK_ERROR, STYRK_WARNING, STYRK_NOTE } styrk_severity;
+
+typedef struct styrk_diag {
+    uint16_t id; /* stable; its name is styrk_diag_name() */
+    styrk_severity severity;
+    styrk_span at, also; /* main place; second place, len 0 if none */
+    styrk_str arg[3];    /* words for the message */
+    struct styrk_diag *next;
+} styrk_diag;
+
+typedef struct {
+    styrk_arena *arena;
+    styrk_diag *first, *last;
+    uint32_t count, errors, warnings;
+    uint32_t max; /* further ones are counted, not kept; 0 = 1000 */
+} styrk_diags;
+
+STYRK_API void styrk_diags_init(styrk_diags *diags, styrk_arena *arena);
+STYRK_API const char *styrk_diag_name(uint16_t id); /* "range-reversed" */
+/* file:line:col: severity: text [name], the excerpt, the caret and the remedy. */
+STYRK_API void styrk_diag_format(styrk_buf *out, const styrk_diag *diag, styrk_str file,
+                                 styrk_str text, const styrk_words *words);
+/* {"id","severity","line","column","end_column","message","hint"} */
+STYRK_API void styrk_diag_json(styrk_buf *out, const styrk_diag *diag, styrk_str text,
+                               const styrk_words *words);
+
+/* ======================================================================== *
+ *  Exercises                                                               *
+ * ======================================================================== */
+
+typedef enum {
+    STYRK_MEASURE_LOAD,       /* load x reps */
+    STYRK_MEASURE_BODYWEIGHT, /* bodyweight, plus or minus load */
+    STYRK_MEASURE_ASSISTED,   /* the number is help, not load */
+    STYRK_MEASURE_HOLD,       /* seconds, with or without load */
+    STYRK_MEASURE_DISTANCE    /* metres, carries and cardio */
+} styrk_measure;
+
+typedef enum {
+    STYRK_IMPLEMENT_BAR,
+    STYRK_IMPLEMENT_EZ_BAR,
+    STYRK_IMPLEMENT_TRAP_BAR,
+    STYRK_IMPLEMENT_SMITH,
+    STYRK_IMPLEMENT_DUMBBELL,      /* one */
+    STYRK_IMPLEMENT_DUMBBELL_PAIR, /* load is of one bell */
+    STYRK_IMPLEMENT_KETTLEBELL,
+    STYRK_IMPLEMENT_PLATE_LOADED,  /* machine with plates, no bar weight known */
+    STYRK_IMPLEMENT_STACK,         /* machine with a pin */
+    STYRK_IMPLEMENT_CABLE,
+    STYRK_IMPLEMENT_BAND,
+    STYRK_IMPLEMENT_BELT,          /* plates on a belt: weighted pull-up, dip */
+    STYRK_IMPLEMENT_DYNAMOMETER,   /* force is read, not loaded: no rounding */
+    STYRK_IMPLEMENT_NONE,
+    STYRK_IMPLEMENTS
+} styrk_implement;
+
+typedef enum { /* joints with an endurance-time curve, science 7.2 */
+    STYRK_JOINT_NONE,
+    STYRK_JOINT_ANKLE,
+    STYRK_JOINT_TRUNK,
+    STYRK_JOINT_GRIP,
+    STYRK_JOINT_ELBOW,
+    STYRK_JOINT_KNEE,
+    STYRK_JOINT_SHOULDER,
+    STYRK_JOINT_GENERAL,
+    STYRK_JOINTS
+} styrk_joint;
+
+typedef enum { STYRK_LIMB_NONE, STYRK_LIMB_ARM, STYRK_LIMB_LEG } styrk_limb; /* where a cuff goes */
+
+typedef enum {
+    STYRK_MUSCLE_CHEST,
+    STYRK_MUSCLE_LATS,
+    STYRK_MUSCLE_UPPER_BACK,
+    STYRK_MUSCLE_TRAPS,
+    STYRK_MUSCLE_FRONT_DELTS,
+    STYRK_MUSCLE_SIDE_DELTS,
+    STYRK_MUSCLE_REAR_DELTS,
+    STYRK_MUSCLE_BICEPS,
+    STYRK_MUSCLE_TRICEPS,
+    STYRK_MUSCLE_FOREARMS,
+    STYRK_MUSCLE_QUADS,
+    STYRK_MUSCLE_HAMSTRINGS,
+    STYRK_MUSCLE_GLUTES,
+    STYRK_MUSCLE_ADDUCTORS,
+    STYRK_MUSCLE_ABDUCTORS,
+    STYRK_MUSCLE_CALVES,
+    STYRK_MUSCLE_SHINS,
+    STYRK_MUSCLE_ABS,
+    STYRK_MUSCLE_OBLIQUES,
+    STYRK_MUSCLE_LOWER_BACK,
+    STYRK_MUSCLE_HIP_FLEXORS,
+    STYRK_MUSCLE_NECK,
+    STYRK_MUSCLES
+} styrk_muscle;
+
+#define STYRK_EXERCISE_MUSCLES 8
+
+typedef struct {
+    styrk_str id;                /* "squat", "bench-press-dumbbell": never changes */
+    styrk_str name[STYRK_LANGS]; /* en, da, nb */
+    styrk_measure measure;
+    styrk_implement implement;
+    styrk_joint joint;           /* for holds */
+    styrk_limb limb;             /* for cuffs */
+    bool each_side;              /* usually done one side at a time */
+    uint8_t muscle_count;
+    struct {
+        styrk_muscle muscle;
+        uint8_t share_x100;      /* 100 primary, 50 secondary */
+    } muscle[STYRK_EXERCISE_MUSCLES];
+} styrk_exercise;
+
+STYRK_API const char *styrk_muscle_name(styrk_muscle muscle);       /* "front_delts" */
+STYRK_API const char *styrk_muscle_title(styrk_muscle muscle);      /* "Front delts", a msgid */
+STYRK_API const char *styrk_implement_name(styrk_implement implement);
+STYRK_API const char *styrk_measure_name(styrk_measure measure);
+STYRK_API const char *styrk_joint_name(styrk_joint joint);
+
+STYRK_API uint32_t styrk_catalog_count(void);
+STYRK_API const styrk_exercise *styrk_catalog_at(uint32_t index);
+/* By id, name in any language, or alias; letter case, accents of the Latin
+ * alphabet's marks, punctuation and spacing do not matter. NULL if unknown. */
+STYRK_API const styrk_exercise *styrk_catalog_find(styrk_str name);
+/* Up to `room` catalogue entries that `name` may be a misspelling or a prefix
+ * of, nearest first; returns how many. */
+STYRK_API uint32_t styrk_catalog_suggest(const styrk_exercise **out, uint32_t room, styrk_str name);
+
+/* ======================================================================== *
+ *  Events: the log is the truth                                            *
+ * ======================================================================== */
+
+typedef struct {
+    uint8_t b[16]; /* UUIDv7, big-endian: bytewise order is time order */
+} styrk_id;
+
+typedef enum {
+    STYRK_EV_SET,       /* one set was done */
+    STYRK_EV_SKIP,      /* an exercise (or its next set) will not be done */
+    STYRK_EV_PROGRAM,   /* this program text is followed from now on */
+    STYRK_EV_MEASURE,   /* 1rm, tm, mvc, bodyweight, lop */
+    STYRK_EV_PAIN,      /* 0..10 for an exercise */
+    STYRK_EV_STOP,      /* a symptom ended the work */
+    STYRK_EV_REVIEW,    /* a person reviewed the symptom; the lock is lifted */
+    STYRK_EV_NOTE,
+    STYRK_EV_SCREEN,    /* one screening answer */
+    STYRK_EV_CLEARANCE, /* by name, for a method, until a day */
+    STYRK_EV_OVERRIDE,  /* of a limit, with a reason; never of a block */
+    STYRK_EV_SETTING,   /* key = value: unit, lang, bar, plates, ... */
+    STYRK_EV_EXERCISE,  /* an exercise of the athlete's own */
+    STYRK_EV_RETRACT,   /* takes back another event (undo); can itself be taken back (redo) */
+    STYRK_EV_UNKNOWN,   /* written by a newer styrk: kept byte for byte, changes nothing */
+    STYRK_EV_KINDS
+} styrk_event_kind;
+
+typedef enum {
+    STYRK_ROLE_WORK,
+    STYRK_ROLE_WARMUP,
+    STYRK_ROLE_TOP,
+    STYRK_ROLE_BACKOFF,
+    STYRK_ROLE_DROP,
+    STYRK_ROLE_MINI,
+    STYRK_ROLE_CLUSTER,
+    STYRK_ROLE_AMRAP,
+    STYRK_ROLES
+} styrk_role;
+
+STYRK_API const char *styrk_role_name(styrk_role role);
+
+typedef enum { STYRK_SIDE_NONE, STYRK_SIDE_LEFT, STYRK_SIDE_RIGHT, STYRK_SIDE_EACH } styrk_side;
+
+typedef enum { STYRK_CUFF_NONE, STYRK_CUFF_TIGHTNESS, STYRK_CUFF_LOP, STYRK_CUFF_MMHG } styrk_cuff_kind;
+
+typedef struct {
+    styrk_cuff_kind kind;
+    int32_t value_x10; /* 7/10 -> 70; 60 % LOP -> 600; 120 mmHg -> 1200 */
+    bool released;     /* taken off in the rests; false = continuous */
+} styrk_cuff;
+
+typedef enum {
+    STYRK_LOAD_NONE,  /* nothing was said */
+    STYRK_LOAD_ABS,   /* weight */
+    STYRK_LOAD_BW,    /* bodyweight alone */
+    STYRK_LOAD_BW_PLUS,
+    STYRK_LOAD_BW_MINUS
+} styrk_load_kind;
+
+/* What was done in one set. Absent: reps -1, hold_ms -1, rpe_x10 0, angle_x10 -1,
+ * distance_mm -1. */
+typedef struct {
+    styrk_str exercise;   /* the name as typed */
+    styrk_role role;      /* STYRK_ROLE_WORK = not said */
+    bool role_said;
+    styrk_load_kind load_kind;
+    styrk_weight load;
+    int32_t reps;         /* done, a failed attempt not counted */
+    bool failed;          /* ended in failure: RPE 10 */
+    bool partial;         /* a drop, mini or cluster part that continues the set before it */
+    int32_t hold_ms;
+    int64_t distance_mm;
+    int16_t rpe_x10;
+    styrk_side side;
+    styrk_cuff cuff;
+    int32_t angle_x10;
+    int32_t rest_ms;      /* rest before the next set, where known; else -1 */
+} styrk_set_done;
+
+typedef enum {
+    STYRK_MEASURE_1RM,
+    STYRK_MEASURE_TM,
+    STYRK_MEASURE_MVC,
+    STYRK_MEASURE_BODYMASS,
+    STYRK_MEASURE_LOP
+} styrk_measure_kind;
+
+typedef enum { STYRK_POSTURE_NONE, STYRK_POSTURE_SEATED, STYRK_POSTURE_SUPINE, STYRK_POSTURE_STANDING } styrk_posture;
+
+typedef struct {
+    styrk_id id;
+    styrk_id batch;       /* events of one command share it; undo takes back a batch */
+    styrk_id supersedes;  /* all zero = none; this event replaces that one in its place */
+    styrk_event_kind kind;
+    styrk_day day;        /* the civil day it belongs to */
+    styrk_str source;     /* "strong", "hevy", ... for imported events, else empty */
+    styrk_str session;    /* for imported events: the session's key, else empty */
+    styrk_set_done set;   /* SET; SKIP uses set.exercise and set.role */
+    struct {
+        styrk_measure_kind kind;
+        styrk_str exercise;    /* 1RM, TM, MVC */
+        styrk_weight weight;   /* 1RM, TM, MVC, BODYMASS */
+        styrk_side side;       /* MVC, LOP */
+        styrk_limb limb;       /* LOP */
+        int32_t mmhg;          /* LOP */
+        int32_t cuff_mm;       /* LOP: cuff width, -1 unknown */
+        styrk_posture posture; /* LOP */
+    } measure;
+    styrk_str key;        /* SCREEN question id; SETTING key; STOP symptom; CLEARANCE and REVIEW
+                             method; EXERCISE id; PROGRAM id; OVERRIDE limit */
+    styrk_str text;       /* NOTE text; PROGRAM source; SETTING value; CLEARANCE by whom;
+                             SCREEN answer; OVERRIDE reason; EXERCISE definition */
+    int32_t number;       /* PAIN 0..10 */
+    bool next_day;        /* PAIN: felt the day after */
+    styrk_day until;      /* CLEARANCE: last valid day */
+    styrk_id target;      /* RETRACT: an event id or a batch id */
+    styrk_str raw;        /* UNKNOWN: the encoded event as read */
+} styrk_event;
+
+STYRK_API void styrk_event_init(styrk_event *event); /* every field absent */
+/* One line of JSON (no newline) without id and day: those are the store's keys. */
+STYRK_API void styrk_event_encode(styrk_buf *out, const styrk_event *event);
+/* Never fails on a well-formed line of a newer version: that is STYRK_EV_UNKNOWN.
+ * Slices in *out borrow from `line` or, where text was escaped, from the arena. */
+STYRK_API styrk_status styrk_event_decode(styrk_arena *arena, styrk_event *out, styrk_str line);
+
+STYRK_API void styrk_id_format(char out[37], styrk_id id);
+STYRK_API bool styrk_id_parse(styrk_id *out, styrk_str text);
+/* UUIDv7 from a Unix time in ms, a 12-bit counter and 62 random bits. */
+STYRK_API styrk_id styrk_id_make(int64_t unix_ms, uint16_t counter, uint64_t random);
+
+/* ======================================================================== *
+ *  Notation                                                                *
+ * ======================================================================== */
+
+/* What a piece of text may assume about its writer. */
+typedef struct {
+    styrk_unit unit;  /* of a bare number in a log line: "100x5" */
+    styrk_lang lang;  /* Danish text may write V/H for left/right */
+    /* Finds an exercise by name, the athlete's own included; NULL = the
+     * catalogue only. Settles whether "Pull-up 3x8" means sets x reps. */
+    const styrk_exercise *(*find)(const void *user, styrk_str name);
+    const void *user;
+} styrk_reading;
+
+/* Reads one line of what was done: "Squat 137.5kg x3 @8", "Squat tm 162.5kg",
+ * "bodyweight 82,4kg", "pain Squat 3", "stop numbness", "note ...".
+ * Out: an array of events without ids and days, in order. A line with several
+ *      sets gives several SET events. */
+STYRK_API styrk_status styrk_log_parse(styrk_arena *arena, styrk_event **out, uint32_t *count,
+                                       styrk_diags *diags, styrk_str line,
+                                       const styrk_reading *reading);
+/* The canonical line for what was done; parse(format(x)) = x. */
+STYRK_API void styrk_log_format(styrk_buf *out, const styrk_event *events, uint32_t count);
+
+/* `styrk parse`: one scheme, canonical text or styrk.notation/1. */
+STYRK_API styrk_status styrk_notation_text(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,
+                                           styrk_str text);
+STYRK_API styrk_status styrk_notation_json(styrk_arena *arena, styrk_buf *out, styrk_str text,
+                                           const styrk_words *words);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

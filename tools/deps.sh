@@ -1,0 +1,76 @@
+#!/bin/sh
+# Installs what is missing for the named jobs, and nothing else.
+#
+#   tools/deps.sh build test         install (as root) or say what to install
+#   tools/deps.sh --check build      never install: say what is missing, exit 1
+#
+# Each need is probed by what is used (a command, a pkg-config name, a file that
+# the compiler finds), not by package name, so that any way of having it counts.
+# When nothing is missing this takes a few milliseconds and no network.
+set -u
+check_only=no
+[ "${1:-}" = --check ] && { check_only=yes; shift; }
+missing=
+
+has() { command -v "$1" >/dev/null 2>&1; }
+need() { # need PACKAGE COMMAND...
+    package=$1; shift
+    for command in "$@"; do
+        has "$command" && return
+    done
+    missing="$missing $package"
+}
+header() { # header PACKAGE FILE...: installed as a package, or the file is there
+    package=$1; shift
+    for file in "$@"; do
+        [ -e "$file" ] && return
+    done
+    missing="$missing $package"
+}
+
+needs_build() {
+    need gcc cc gcc
+    header libc6-dev /usr/include/stdio.h
+    need meson meson
+    need ninja-build ninja
+    need python3 python3
+    need pkg-config pkg-config pkgconf
+    header libsqlite3-dev /usr/include/sqlite3.h /usr/local/include/sqlite3.h
+    need clang-14 clang-14 clang
+    need lld-14 wasm-ld-14 wasm-ld
+    header wasi-libc /usr/include/wasm32-wasi/string.h
+    header libclang-rt-14-dev-wasm32 /usr/lib/llvm-*/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a
+}
+needs_test() {
+    need nodejs node
+    need gettext msgfmt
+    need universal-ctags ctags-universal
+    need mandoc mandoc
+    need binutils nm
+}
+needs_cov() { need gcovr gcovr; }
+needs_lint() {
+    need clang-format-14 clang-format-14
+    need clang-tidy-14 clang-tidy-14
+    need mandoc mandoc
+    need shellcheck shellcheck
+}
+
+for job in "$@"; do
+    "needs_$job"
+done
+[ -z "$missing" ] && exit 0
+# shellcheck disable=SC2086 # the list is meant to be split
+set -- $missing
+if [ "$check_only" = yes ] || ! has apt-get || [ "$(id -u)" != 0 ]; then
+    echo "styrk: missing: $* - install with: sudo apt-get install --no-install-recommends $*" >&2
+    exit 1
+fi
+echo "installing: $*"
+export DEBIAN_FRONTEND=noninteractive
+lock='-o DPkg::Lock::Timeout=300'
+# shellcheck disable=SC2086
+apt-get $lock -qq update && apt-get $lock -qq install -y --no-install-recommends "$@" >/dev/null || {
+    echo "styrk: apt-get could not install: $*" >&2
+    exit 1
+}

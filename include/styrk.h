@@ -417,6 +417,206 @@ STYRK_API styrk_status styrk_notation_text(styrk_arena *arena, styrk_buf *out, s
 STYRK_API styrk_status styrk_notation_json(styrk_arena *arena, styrk_buf *out, styrk_str text,
                                            const styrk_words *words);
 
+/* ======================================================================== *
+ *  Programs                                                                *
+ * ======================================================================== */
+
+/* Parses and checks a program page or plain .styrk text; everything found is in
+ * diags. BAD_INPUT when there are errors. id and title (may be NULL) receive the
+ * program's. `stem` names the program where the page does not. */
+STYRK_API styrk_status styrk_program_verify(styrk_arena *arena, styrk_str *id, styrk_str *title,
+                                            styrk_diags *diags, styrk_str text, styrk_str stem);
+/* Canonical layout, comments kept: the styrk blocks only. */
+STYRK_API styrk_status styrk_program_text(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,
+                                          styrk_str text, styrk_str stem);
+
+/* ======================================================================== *
+ *  State: a fold over the log                                              *
+ * ======================================================================== */
+
+typedef struct styrk_state styrk_state;
+
+typedef enum { STYRK_MODEL_RTS } styrk_model; /* how the 1RM is estimated */
+
+typedef struct {
+    styrk_model model;
+    const styrk_words *words; /* of the whys and notes; may be NULL */
+} styrk_fold_options;
+
+/* The only maker of states. Order of `events` does not matter: they are folded
+ * by (day, id). Duplicate ids count once. The events must outlive the state. */
+STYRK_API styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out,
+                                        const styrk_event *events, size_t count,
+                                        const styrk_fold_options *options);
+/* A canonical dump, for caches and for comparing two folds. */
+STYRK_API void styrk_state_json(styrk_buf *out, const styrk_state *state);
+/* Finds an exercise, the athlete's own first; usable as styrk_reading.find with
+ * the state as user. */
+STYRK_API const styrk_exercise *styrk_state_find(const void *state, styrk_str name);
+STYRK_API styrk_unit styrk_state_unit(const styrk_state *state);
+/* Value of a setting, empty if never set. */
+STYRK_API styrk_str styrk_state_setting(const styrk_state *state, const char *key);
+/* The program followed now: its id, empty if none, and its text. */
+STYRK_API styrk_str styrk_state_program(const styrk_state *state, styrk_str *text);
+/* What undo would take back, and what redo would bring back: the target to put
+ * into a RETRACT event. False if there is nothing. */
+STYRK_API bool styrk_state_undo(const styrk_state *state, styrk_id *target);
+STYRK_API bool styrk_state_redo(const styrk_state *state, styrk_id *target);
+/* Whether the event still stands (is not taken back or superseded). */
+STYRK_API bool styrk_state_stands(const styrk_state *state, styrk_id id);
+
+/* Settings a SETTING event may carry. Returns false with a remedy in *hint (a
+ * msgid) when the key is unknown or the value cannot be read. Keys:
+ *   unit       kg | lb
+ *   lang       en | da | nb
+ *   bar        20kg          bar of barbell lifts; also bar.ez bar.trap bar.smith
+ *   collars    2.5kg         each; 0kg by default
+ *   plates     4x25kg 2x20kg ...   all plates owned, counted singly
+ *   dumbbells  2kg 4kg ...   the bells there are; also kettlebells
+ *   stack      5kg-100kg step 5kg  pin machine; also cable
+ *   step.<implement>  1.25kg rounding without an inventory
+ */
+STYRK_API bool styrk_setting_check(const char **hint, styrk_str key, styrk_str value);
+
+/* ======================================================================== *
+ *  Screening and gates                                                     *
+ * ======================================================================== */
+
+typedef enum { STYRK_GATE_BFR, STYRK_GATE_MAX_HOLD, STYRK_GATE_MAX_ATTEMPT, STYRK_GATES } styrk_gate_method;
+typedef enum { STYRK_VERDICT_GO, STYRK_VERDICT_CLEARANCE, STYRK_VERDICT_BLOCK } styrk_verdict;
+typedef enum { STYRK_ANSWER_YES_NO, STYRK_ANSWER_NUMBER } styrk_answer_kind;
+
+typedef struct {
+    styrk_str id;   /* "g1", "bfr.clot" */
+    styrk_str text[STYRK_LANGS];
+    styrk_answer_kind kind;
+    bool bfr_only;  /* asked only for occlusion training */
+} styrk_question;
+
+STYRK_API uint32_t styrk_screen_count(void);
+STYRK_API const styrk_question *styrk_screen_at(uint32_t index);
+/* Reads "yes", "nej", "138" ... into the stored form ("yes", "no", digits);
+ * false if it cannot be read as that question's answer. */
+STYRK_API bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_str answer);
+
+typedef struct styrk_reason {
+    styrk_str text; /* in the words' language */
+    struct styrk_reason *next;
+} styrk_reason;
+
+typedef struct {
+    styrk_gate_method method;
+    styrk_verdict verdict;
+    bool answered;         /* every question that bears on it has an answer */
+    styrk_reason *reasons;
+} styrk_gate;
+
+STYRK_API const char *styrk_gate_name(styrk_gate_method method); /* "bfr", "max-hold", "max-attempt" */
+STYRK_API const char *styrk_verdict_name(styrk_verdict verdict);
+/* Always one of go, clearance, block; an unanswered screening is a block whose
+ * reason says so. `out` has STYRK_GATES entries. */
+STYRK_API void styrk_state_gates(styrk_arena *arena, styrk_gate *out, const styrk_state *state,
+                                 styrk_day today, const styrk_words *words);
+
+/* ======================================================================== *
+ *  Session: what to do today                                               *
+ * ======================================================================== */
+
+typedef enum {
+    STYRK_SET_PLANNED,
+    STYRK_SET_PENDING, /* waits for the top set, a 1RM, MVC or LOP */
+    STYRK_SET_DONE,
+    STYRK_SET_SKIPPED,
+    STYRK_SET_STOPPED, /* a stop rule ended the open-ended sets */
+    STYRK_SET_REFUSED  /* by a gate */
+} styrk_set_status;
+
+STYRK_API const char *styrk_set_status_name(styrk_set_status status);
+
+typedef struct {
+    int32_t min, max;
+    bool open;
+} styrk_range;
+
+typedef struct styrk_why {
+    styrk_str text;
+    struct styrk_why *next;
+} styrk_why;
+
+typedef struct styrk_set {
+    styrk_role role;
+    styrk_set_status status;
+    bool has_reps, has_hold, has_load;
+    styrk_range reps;
+    styrk_range hold_ms;
+    bool bodyweight;          /* load is added to (or, negative, taken off) bodyweight */
+    styrk_weight load;        /* can be built */
+    styrk_weight load_exact;  /* before rounding */
+    int32_t pct_1rm_x100;     /* -1 unknown */
+    int32_t pct_mvc_x100;     /* -1 not asked */
+    int16_t rpe_min_x10, rpe_max_x10; /* 0 none */
+    int32_t rest_ms;          /* -1 unknown */
+    char tempo[5];
+    styrk_side side;
+    int32_t angle_x10;        /* -1 */
+    bool push;
+    styrk_cuff cuff;
+    int32_t cuff_elapsed_ms, cuff_limit_ms;
+    int32_t effort_x100;      /* hold / endurance time, -1 unknown */
+    styrk_mass *plates;       /* one side, heaviest first */
+    uint32_t plate_count;
+    styrk_why *whys;
+    const styrk_event *done;  /* the SET event that did it */
+    bool generated;           /* a warm-up that styrk added */
+    struct styrk_set *next;
+} styrk_set;
+
+typedef struct styrk_exercise_today {
+    styrk_str name;           /* as the program writes it */
+    const styrk_exercise *exercise; /* NULL if unknown */
+    char group[16];           /* "A1"; "" none */
+    styrk_str method;         /* "backoff", "bfr", "isometric", "straight", ... */
+    styrk_str note;
+    styrk_set *sets;
+    struct styrk_exercise_today *next;
+} styrk_exercise_today;
+
+typedef struct {
+    styrk_day date;
+    styrk_str program, day;   /* empty if no program is followed */
+    int32_t week;             /* 1-based, 0 none */
+    styrk_gate gates[STYRK_GATES];
+    uint32_t gate_count;      /* only those that this session needs */
+    styrk_exercise_today *exercises;
+    bool refused;             /* some set is refused: exit status 4 */
+    bool complete;            /* nothing is left to do */
+    styrk_why *notes;         /* advice for the whole session */
+} styrk_session;
+
+STYRK_API styrk_status styrk_session_prescribe(styrk_arena *arena, styrk_session **out,
+                                               const styrk_state *state, styrk_day today,
+                                               const styrk_words *words);
+/* styrk.session/1 of the contract. */
+STYRK_API void styrk_session_json(styrk_buf *out, const styrk_session *session);
+/* "3-5", "8+", "max", "30 s": the goal of a set for people. */
+STYRK_API void styrk_set_goal_text(styrk_buf *out, const styrk_set *set, const styrk_words *words);
+STYRK_API void styrk_weight_text(styrk_buf *out, styrk_weight weight, const styrk_words *words);
+
+/* ======================================================================== *
+ *  Reports                                                                 *
+ * ======================================================================== */
+
+/* styrk.stats/1: per lift e1RM with band and records, weekly ledgers per muscle.
+ * lift empty = all. */
+STYRK_API styrk_status styrk_stats_json(styrk_arena *arena, styrk_buf *out, const styrk_state *state,
+                                        styrk_str lift, styrk_day today);
+STYRK_API styrk_status styrk_stats_text(styrk_arena *arena, styrk_buf *out, const styrk_state *state,
+                                        styrk_str lift, styrk_day today, const styrk_words *words);
+/* styrk.history/1 and its text: the log, newest first, at most `limit` commands. */
+STYRK_API void styrk_history_json(styrk_buf *out, const styrk_state *state, uint32_t limit);
+STYRK_API void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,
+                                  const styrk_words *words);
+
 #ifdef __cplusplus
 }
 #endif

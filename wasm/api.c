@@ -11,52 +11,64 @@
  * This file holds no training knowledge and imports nothing from its host. The
  * names that are exported stand in exports.txt.
  */
-#include "styrk.h"
+#include "wasm/api.h"
 
 #define PAGE 65536u
-
-typedef struct {
-    uint32_t status; /* a styrk_status */
-    uint32_t p, n;   /* the answer's bytes */
-} styrk_wasm_answer;
+#define BLOCK 65536u /* first block of an arena */
 
 extern unsigned char __heap_base; /* set by the linker: the first free byte */
 
-static uintptr_t top;             /* next free byte; 0 before the first call */
+static uint64_t top;              /* next free byte; 0 before the first call */
 static styrk_wasm_answer answer;
-
-/* Room for n bytes, 16-aligned; 0 when the host gives no more memory. */
-void *styrk_wasm_alloc(uint32_t n);
-void styrk_wasm_reset(void);
-const styrk_wasm_answer *styrk_wasm_version(void);
 
 void *styrk_wasm_alloc(uint32_t n)
 {
     if (top == 0) {
         styrk_wasm_reset();
     }
-    const uint64_t end = (uint64_t)top + n + 15;
+    const uint64_t end = (top + n + 15) & ~(uint64_t)15;
     const uint64_t have = (uint64_t)__builtin_wasm_memory_size(0) * PAGE;
     if (end > have) {
         const uint64_t pages = (end - have + PAGE - 1) / PAGE;
-        if (pages > UINT16_MAX || __builtin_wasm_memory_grow(0, (uint32_t)pages) == (size_t)-1) {
+        if (__builtin_wasm_memory_grow(0, (size_t)pages) == (size_t)-1) {
             return NULL;
         }
     }
-    void *p = (void *)top;
-    top = (uintptr_t)(end & ~(uint64_t)15);
+    void *p = (void *)(uintptr_t)top;
+    top = end;
     return p;
 }
 
 void styrk_wasm_reset(void)
 {
-    top = ((uintptr_t)&__heap_base + 15) & ~(uintptr_t)15;
+    top = ((uint64_t)(uintptr_t)&__heap_base + 15) & ~(uint64_t)15;
+}
+
+static void *grow(void *user, size_t size)
+{
+    (void)user;
+    return styrk_wasm_alloc((uint32_t)size);
+}
+
+void styrk_wasm_open(styrk_arena *arena, styrk_buf *out, uint32_t max)
+{
+    void *block = styrk_wasm_alloc(BLOCK);
+    styrk_arena_init(arena, block, block == NULL ? 0 : BLOCK);
+    arena->grow = grow;
+    styrk_buf_init(out, arena, max);
 }
 
 static const styrk_wasm_answer *give(styrk_status status, const char *p, size_t n)
 {
     answer = (styrk_wasm_answer){(uint32_t)status, (uint32_t)(uintptr_t)p, (uint32_t)n};
     return &answer;
+}
+
+const styrk_wasm_answer *styrk_wasm_close(styrk_status status, const styrk_arena *arena,
+                                          const styrk_buf *out)
+{
+    const bool short_of = arena->failed || out->failed;
+    return give(short_of ? STYRK_NOMEM : status, out->p, out->len);
 }
 
 const styrk_wasm_answer *styrk_wasm_version(void)

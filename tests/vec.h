@@ -1,0 +1,12 @@
+/* vec.h: one vector's question and answer, the same code natively and in WASM. */
+#ifndef STYRK_TESTS_VEC_H
+#define STYRK_TESTS_VEC_H
+
+#include "base/base.h"
+
+/* Answers `input` in the language of `kind` (the vector file's first word):
+ * lines "<< text" with what is printed canonically and "!! line:column name"
+ * for diagnostics. Answers "?? kind" when no such kind is known. */
+void vec_answer(styrk_arena *arena, styrk_buf *out, styrk_str kind, styrk_str input);
+
+#endif

@@ -1,0 +1,168 @@
+/* plan.c: the weeks and days of a program, laid out in training order.
+ *
+ * A week without day lines repeats the days of the last week that had them; its
+ * own "*" lines, and those of the repeated day, change what is asked.
+ */
+#include "plan/plan.h"
+#include "plan/cells.h"
+
+enum { MAX_CELLS = 100000 };
+
+typedef struct {
+    styrk_arena *arena;
+    const styrk_names *names;
+    styrk_plan *plan;
+    styrk_plan_day *last_day;
+    uint32_t cells;
+} layout;
+
+/* What the "*" lines in force do to every slot. */
+typedef struct {
+    int32_t sets_pct_x100, load_pct_x100;
+    int16_t rpe_delta_x10;
+} modifier;
+
+const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name)
+{
+    if (names != NULL && names->find != NULL) {
+        return names->find(names->user, name);
+    }
+    return styrk_catalog_find(name);
+}
+
+static void modify(modifier *m, const styrk_line *lines)
+{
+    for (const styrk_line *line = lines; line != NULL; line = line->next) {
+        if (line->kind != STYRK_LINE_MODIFY) {
+            continue;
+        }
+        m->sets_pct_x100 = (int32_t)styrk_mul_div(m->sets_pct_x100, line->sets_pct_x100, 10000);
+        m->load_pct_x100 = (int32_t)styrk_mul_div(m->load_pct_x100, line->load_pct_x100, 10000);
+        m->rpe_delta_x10 = (int16_t)(m->rpe_delta_x10 + line->rpe_delta_x10);
+    }
+}
+
+static bool same_exercise(const styrk_slot *a, const styrk_exercise *exercise, styrk_str name)
+{
+    if (a->exercise != NULL || exercise != NULL) {
+        return a->exercise == exercise;
+    }
+    return styrk_str_eq(a->line->name, name);
+}
+
+static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const styrk_line *line,
+                     const modifier *m)
+{
+    styrk_slot *slot = styrk_arena_get(l->arena, sizeof *slot);
+    if (slot == NULL) {
+        return;
+    }
+    slot->line = line;
+    slot->exercise = styrk_names_find(l->names, line->name);
+    slot->day = day->name;
+    slot->load_pct_x100 = m->load_pct_x100;
+    slot->rpe_delta_x10 = m->rpe_delta_x10;
+    slot->modified = m->load_pct_x100 != 10000 || m->sets_pct_x100 != 10000 || m->rpe_delta_x10 != 0;
+    for (const styrk_slot *s = day->slots; s != NULL; s = s->next) {
+        slot->occurrence += same_exercise(s, slot->exercise, line->name) ? 1 : 0;
+    }
+    styrk_cells_expand(l->arena, slot, m->sets_pct_x100);
+    l->cells += slot->cell_count;
+    if (*tail == NULL) {
+        day->slots = slot;
+    } else {
+        (*tail)->next = slot;
+    }
+    *tail = slot;
+}
+
+static void add_day(layout *l, const styrk_week_ast *week, int32_t number,
+                    const styrk_day_ast *source)
+{
+    styrk_plan_day *day = styrk_arena_get(l->arena, sizeof *day);
+    if (day == NULL) {
+        return;
+    }
+    day->name = source->name;
+    day->weekday = source->weekday;
+    day->week = number;
+    day->label = week->label;
+    modifier m = {10000, 10000, 0};
+    modify(&m, week->lines);
+    modify(&m, source->lines);
+    styrk_slot *tail = NULL;
+    for (const styrk_line *line = source->lines; line != NULL; line = line->next) {
+        if (line->kind == STYRK_LINE_EXERCISE && l->cells < MAX_CELLS) {
+            add_slot(l, day, &tail, line, &m);
+        }
+    }
+    if (l->last_day == NULL) {
+        l->plan->days = day;
+    } else {
+        l->last_day->next = day;
+    }
+    l->last_day = day;
+    l->plan->day_count++;
+}
+
+static const styrk_week_ast *week_of(const styrk_program *program, int32_t number)
+{
+    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        if (week->from == 0 || (week->from <= number && number <= week->to)) {
+            return week;
+        }
+    }
+    return NULL;
+}
+
+static int32_t last_week(const styrk_program *program)
+{
+    int32_t last = 1;
+    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        last = week->to > last ? week->to : last;
+    }
+    return last;
+}
+
+styrk_status styrk_plan_compile(styrk_arena *arena, styrk_plan **out, const styrk_program *program,
+                                const styrk_names *names)
+{
+    styrk_plan *plan = styrk_arena_get(arena, sizeof *plan);
+    *out = plan;
+    if (plan == NULL) {
+        return STYRK_NOMEM;
+    }
+    layout l = {arena, names, plan, NULL, 0};
+    plan->program = program;
+    plan->week_count = (uint32_t)last_week(program);
+    const styrk_week_ast *before = NULL;
+    const styrk_day_ast *days = NULL;
+    for (int32_t number = 1; number <= (int32_t)plan->week_count; number++) {
+        const styrk_week_ast *week = week_of(program, number);
+        week = week != NULL ? week : before;
+        if (week == NULL) {
+            continue;
+        }
+        days = week->days != NULL ? week->days : days;
+        for (const styrk_day_ast *day = days; day != NULL && !arena->failed; day = day->next) {
+            add_day(&l, week, number, day);
+        }
+        before = week;
+    }
+    if (arena->failed) {
+        return STYRK_NOMEM;
+    }
+    return l.cells >= MAX_CELLS ? STYRK_LIMIT : STYRK_OK;
+}
+
+const styrk_plan_day *styrk_plan_at(const styrk_plan *plan, uint32_t index)
+{
+    if (plan == NULL || plan->day_count == 0) {
+        return NULL;
+    }
+    const styrk_plan_day *day = plan->days;
+    for (uint32_t i = index % plan->day_count; i > 0; i--) {
+        day = day->next;
+    }
+    return day;
+}

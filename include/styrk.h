@@ -440,11 +440,13 @@ typedef enum { STYRK_MODEL_RTS } styrk_model; /* how the 1RM is estimated */
 
 typedef struct {
     styrk_model model;
-    const styrk_words *words; /* of the whys and notes; may be NULL */
+    bool has_today;  /* leave events of later days out, and treat earlier days as over */
+    styrk_day today; /* without it the last day of the log is still under way */
 } styrk_fold_options;
 
 /* The only maker of states. Order of `events` does not matter: they are folded
- * by (day, id). Duplicate ids count once. The events must outlive the state. */
+ * by (day, id). Duplicate ids count once. The events must outlive the state.
+ * options may be NULL. */
 STYRK_API styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out,
                                         const styrk_event *events, size_t count,
                                         const styrk_fold_options *options);

@@ -1,0 +1,172 @@
+/* state.h: what the log has told so far about one athlete.
+ *
+ * Facts only: maxes, settings, answers, where the program stands. Nothing here
+ * decides what to do next; session/ does. A state is built by fold/ and then
+ * read through const.
+ */
+#ifndef STYRK_STATE_H
+#define STYRK_STATE_H
+
+#include "log/names.h"
+#include "plan/plan.h"
+
+/* A dated mass with the event that it comes from. */
+typedef struct {
+    bool known;
+    styrk_weight weight;
+    styrk_day day;
+    styrk_id event;
+    int32_t reps;       /* of the set behind an estimate; -1 for a given value */
+    int16_t rpe_x10;    /* its effort */
+    styrk_weight load;  /* its load */
+} styrk_fact;
+
+/* One logged set of a lift. */
+typedef struct styrk_set_ref {
+    const styrk_event *event;
+    int16_t effort_x10; /* RPE; 100 for failure and for an open set taken to its end; 0 unknown */
+    struct styrk_set_ref *next;
+} styrk_set_ref;
+
+typedef struct styrk_lift {
+    styrk_str key;                   /* exercise id, else the normal form of the name */
+    styrk_str name;                  /* as first logged or asked for */
+    const styrk_exercise *exercise;  /* NULL: not known */
+    styrk_fact estimate;             /* of closed days: best of the latest day that has one */
+    styrk_fact today;                /* best estimate of the open day */
+    styrk_fact tested, training_max;
+    styrk_fact mvc[3];               /* STYRK_SIDE_NONE, _LEFT, _RIGHT */
+    styrk_fact last;                 /* latest work set with a load, closed days */
+    styrk_set_ref *sets, *last_set;  /* all of them, warm-ups too, in log order */
+    uint32_t set_count;
+    uint32_t bfr_days;               /* closed days with a cuffed set of this lift */
+    int32_t pain;                    /* latest, -1 unknown */
+    styrk_day pain_day;
+    struct styrk_lift *next;
+} styrk_lift;
+
+/* Where a slot's own progression stands ("next:" lines and implicit ones). */
+typedef struct styrk_progress {
+    styrk_str program, day;
+    const styrk_lift *lift;
+    int32_t occurrence;
+    uint64_t origin;       /* hash of the scheme as written; another text starts anew */
+    bool owned;            /* the rule owns the load or seconds from here on */
+    bool is_time;          /* hold_ms is owned, else weight */
+    styrk_weight first, weight; /* the load it began with and the load now; signed for bw-20kg */
+    int32_t first_ms, hold_ms;
+    int32_t fails;         /* sessions in a row that were tried and not done */
+    int32_t tops;          /* sessions in a row at the top of the range (double) */
+    int32_t extend;        /* reps added to the top of the range where a step is too large */
+    int32_t sessions;      /* times it was tried */
+    struct styrk_progress *next;
+} styrk_progress;
+
+typedef struct styrk_setting {
+    styrk_str key, value;
+    struct styrk_setting *next;
+} styrk_setting;
+
+typedef struct styrk_answer {
+    styrk_str question, value;
+    styrk_day day;
+    struct styrk_answer *next;
+} styrk_answer;
+
+/* An event kept in a list: clearances, stops, overrides, pressures. */
+typedef struct styrk_event_ref {
+    const styrk_event *event;
+    struct styrk_event_ref *next;
+} styrk_event_ref;
+
+typedef struct styrk_own_exercise {
+    styrk_exercise exercise;
+    struct styrk_own_exercise *next;
+} styrk_own_exercise;
+
+/* A training day that has been closed, or is still open. */
+typedef struct styrk_training {
+    styrk_day day;
+    const styrk_event *program;  /* PROGRAM event in force; NULL = none */
+    uint32_t index;              /* of the plan's day */
+    styrk_event_ref *work;       /* SET, SKIP and STOP events of the day, in order */
+    styrk_event_ref *work_last;
+    uint32_t set_count;
+    struct styrk_training *next;
+} styrk_training;
+
+enum { STYRK_LIFT_SLOTS = 1024 }; /* buckets: a power of two */
+
+/* A name as it stands in the log, and the lift it means. */
+typedef struct styrk_alias {
+    styrk_str name;
+    styrk_lift *lift;
+    struct styrk_alias *next;
+} styrk_alias;
+
+struct styrk_state {
+    styrk_arena *arena;
+    const styrk_event *events;   /* all of them, as handed in */
+    size_t event_count;
+    uint32_t *order;             /* indices into events by (day, id), duplicates left out */
+    uint8_t *stands;             /* per entry of order: 1 if the event counts */
+    uint32_t order_count;
+    uint32_t *replaced_by;       /* per entry of order: entry that supersedes it, or itself */
+    styrk_model model;
+    bool has_today;              /* events after `today` were left out of the fold */
+    styrk_day today;
+
+    styrk_lift *lifts, *last_lift;
+    uint32_t lift_count;
+    styrk_alias **aliases;       /* STYRK_LIFT_SLOTS buckets */
+    styrk_setting *settings;
+    styrk_own_exercise *own;
+    styrk_answer *answers;
+    styrk_event_ref *clearances, *stops, *reviews, *overrides, *pressures, *notes;
+    styrk_fact bodymass;
+    styrk_unit unit;
+
+    const styrk_event *program;  /* in force; NULL = none */
+    const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
+    uint32_t next_index;         /* of the plan's day that is due */
+    styrk_progress *progress;
+
+    styrk_training *trainings, *last_training; /* closed days in order */
+    styrk_training *open;        /* the day whose events are not yet closed; NULL */
+    uint32_t bfr_days;           /* closed days with any cuffed set */
+    styrk_day last_bfr_day;
+};
+
+/* The lift a logged name means, made on first sight; NULL out of memory. */
+styrk_lift *styrk_state_lift(styrk_state *state, styrk_str name);
+/* The same without making one. */
+styrk_lift *styrk_state_lift_of(const styrk_state *state, styrk_str name);
+
+/* The 1RM to take percentages of: the tested one if newer than the estimate.
+ * NULL if neither is known. With no estimate from earlier days, the open day's. */
+const styrk_fact *styrk_lift_1rm(const styrk_lift *lift);
+/* The same as of the end of the open day, for reports. */
+const styrk_fact *styrk_lift_1rm_now(const styrk_lift *lift);
+/* Measured MVC of a side; either side's or the unsided one if that is all there is. */
+const styrk_fact *styrk_lift_mvc(const styrk_lift *lift, styrk_side side);
+/* Latest limb occlusion pressure for a limb and side, not older than 28 days
+ * (science 6.2, H); NULL if none. */
+const styrk_event *styrk_state_pressure(const styrk_state *state, styrk_limb limb, styrk_side side,
+                                        styrk_day today);
+
+/* Takes one event that is no work into the state (settings, measures, answers...). */
+void styrk_state_take(styrk_state *state, const styrk_event *event);
+/* Appends a set to its lift and, if its effort is known, to the open day's estimate. */
+void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t effort_x10);
+/* RPE of a logged set: as logged, 100 for failure, 0 unknown. */
+int16_t styrk_set_effort(const styrk_set_done *set);
+/* Whether the set may stand for maximal strength: no warm-up, no cuff, no hold,
+ * an absolute load, 1 to 12 reps, effort of 6.5 or more (DESIGN 5, science 2.2). */
+bool styrk_set_estimates(const styrk_set_done *set, int16_t effort_x10);
+
+styrk_progress *styrk_state_progress(styrk_state *state, const styrk_slot *slot,
+                                     const styrk_lift *lift, uint64_t origin);
+const styrk_progress *styrk_state_progress_of(const styrk_state *state, const styrk_slot *slot,
+                                              const styrk_lift *lift, uint64_t origin);
+
+#endif

@@ -15,20 +15,32 @@ LINE = re.compile(r"^(not )?ok\b(.*)$")
 
 
 def tally(stdout):
+    """Counts of passed, failed and skipped checks; the failures with their comments."""
     passed = failed = skipped = 0
-    bad = []
+    bad, telling = [], False
     for line in stdout.splitlines():
         match = LINE.match(line)
-        if not match:
-            continue
-        if re.search(r"#\s*skip", match.group(2), re.I):
+        if match and re.search(r"#\s*skip", match.group(2), re.I):
             skipped += 1
-        elif match.group(1):
+        elif match and match.group(1):
             failed += 1
-            bad.append(line)
-        else:
+        elif match:
             passed += 1
+        if match:
+            telling = bool(match.group(1))
+        if telling and (match or line.startswith("#")):
+            bad.append(line)
     return passed, failed, skipped, bad
+
+
+def show(test, counts, bad):
+    passed, failed, skipped = counts
+    extra = f", {skipped} skipped" if skipped else ""
+    print(f"{'FAIL' if failed else 'ok  '} {test['name'].split(' / ')[-1]:<20} "
+          f"{passed:>7} passed{extra}  {test['duration']:.1f} s")
+    if failed:
+        for line in bad[:60] + (test.get("stderr") or "").splitlines()[-30:]:
+            print(f"       {line}")
 
 
 def main():
@@ -51,17 +63,7 @@ def main():
                 failed = 1
                 bad = [f"{test['result'].lower()}, exit {test['returncode']}"]
             total = [total[0] + passed, total[1] + failed, total[2] + skipped]
-            state = "ok  " if failed == 0 else "FAIL"
-            extra = f", {skipped} skipped" if skipped else ""
-            print(f"{state} {test['name']:<28} {passed:>7} passed{extra}  {test['duration']:.1f} s")
-            if failed:
-                for line in bad[:20]:
-                    print(f"       {line}")
-                for line in ((test.get("stdout") or "") .splitlines()):
-                    if line.startswith("#"):
-                        print(f"       {line}")
-                for line in (test.get("stderr") or "").splitlines()[-30:]:
-                    print(f"       {line}")
+            show(test, (passed, failed, skipped), bad)
     if total[2]:
         print(f"{total[2]} skipped")
     print(f"{total[0]} passed, {total[1]} failed")

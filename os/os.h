@@ -1,0 +1,112 @@
+/* os.h: everything that asks the operating system.
+ *
+ * Clock, random bytes, memory, files, folders, terminal, locale. The other
+ * edges and the programs come here for all of it, so that a port is one folder.
+ *
+ * Functions that can fail for a reason outside the program answer 0 or an errno
+ * value; styrk_os_reason() puts it into words. Paths are NUL-terminated.
+ */
+#ifndef STYRK_OS_H
+#define STYRK_OS_H
+
+#include "styrk.h"
+
+/* ---- words for failures -------------------------------------------------- */
+
+/* "No space left on device"; English, as the system says it. */
+const char *styrk_os_reason(int error);
+
+/* ---- clock ----------------------------------------------------------------- */
+
+int64_t styrk_clock_now(void);   /* Unix time, ms */
+int64_t styrk_clock_ticks(void); /* monotonic, ms */
+styrk_day styrk_clock_today(void); /* civil day in the local zone */
+/* Unix ms of a local civil time, and back. */
+int64_t styrk_clock_local(styrk_day day, int hour, int minute, int second);
+/* "2026-11-23 18:04:05" in the local zone. */
+void styrk_clock_format(char out[24], int64_t unix_ms);
+
+/* ---- random bytes and event ids ---------------------------------------------- */
+
+int styrk_random_fill(void *out, size_t size);
+
+/* Makes ids whose byte order is the order of the calls, also within one
+ * millisecond and when the clock steps back. */
+typedef struct {
+    int64_t last_ms;  /* of the newest id; 0 before the first */
+    uint16_t counter;
+} styrk_id_source;
+
+/* No later id sorts before `newest`, the newest id of the log, unless that one
+ * is more than a day ahead of this machine's clock. */
+void styrk_id_source_follow(styrk_id_source *source, styrk_id newest);
+int styrk_id_source_next(styrk_id_source *source, styrk_id *out);
+/* Unix ms in a UUIDv7. */
+int64_t styrk_id_time(styrk_id id);
+
+/* ---- memory ------------------------------------------------------------------ */
+
+/* An arena over malloc. Everything taken lives until styrk_heap_clear(). Do not
+ * move the struct: the arena inside points back at it. */
+typedef struct {
+    styrk_arena arena; /* hand &heap.arena to the core */
+    void *blocks;      /* chain of what was allocated */
+} styrk_heap;
+
+/* `limit` bytes in all, 0 = none; past it the arena fails, as it does when
+ * memory runs out. */
+void styrk_heap_init(styrk_heap *heap, size_t limit);
+/* Zeroed; NULL when there is no more, and then heap->arena.failed is set. */
+void *styrk_heap_get(styrk_heap *heap, size_t count, size_t size);
+char *styrk_heap_copy(styrk_heap *heap, const char *p, size_t n); /* adds a NUL */
+/* Joins strings up to a NULL argument. */
+char *styrk_heap_join(styrk_heap *heap, const char *first, ...) __attribute__((sentinel));
+void styrk_heap_clear(styrk_heap *heap);
+
+/* ---- files --------------------------------------------------------------------- */
+
+#define STYRK_FILE_MAX (256u << 20) /* larger input is refused with EFBIG */
+
+/* Reads a whole file, or standard input for "-". The text has a NUL after it. */
+int styrk_file_read(styrk_heap *heap, styrk_str *out, const char *path);
+/* Replaces `path` in one step: a temporary file beside it, fsync, rename, fsync of
+ * the folder. A reader sees the old bytes or the new ones; on failure the old. */
+int styrk_file_write(const char *path, const char *p, size_t n);
+/* Renames and makes the new name durable. */
+int styrk_file_rename(const char *from, const char *to);
+bool styrk_file_exists(const char *path);
+bool styrk_file_same(const char *a, const char *b); /* one file under two names */
+bool styrk_file_is_folder(const char *path);
+/* Whether this process may make files in the folder that holds `path`. */
+bool styrk_file_folder_writable(const char *path);
+/* Makes the folders above `path`, readable by the owner alone. */
+int styrk_folder_make_above(const char *path);
+/* "squat.md" of "x/squat.md"; and its stem "squat". */
+const char *styrk_path_base(const char *path);
+styrk_str styrk_path_stem(const char *path);
+/* $XDG_DATA_HOME/styrk/<name>, or ~/.local/share/styrk/<name>; NULL without a home. */
+char *styrk_path_data(styrk_heap *heap, const char *name);
+
+/* ---- environment, terminal, locale ----------------------------------------------- */
+
+const char *styrk_env_get(const char *name); /* NULL when unset or empty */
+
+typedef enum { STYRK_COLOR_AUTO, STYRK_COLOR_ALWAYS, STYRK_COLOR_NEVER } styrk_color;
+
+typedef struct {
+    bool tty;    /* a person reads this stream */
+    bool color;  /* escape sequences are welcome */
+    bool utf8;   /* the locale can show more than ASCII */
+    int width;   /* columns; 80 when unknown, at least 20 */
+} styrk_term;
+
+/* auto: color on a terminal unless NO_COLOR is set or TERM is "dumb" or unset. */
+styrk_term styrk_term_look(int fd, styrk_color color);
+bool styrk_term_asks(void); /* standard input and error are a terminal: a person can answer */
+/* One line typed by a person, without the newline; false at the end of input. */
+bool styrk_term_line(styrk_heap *heap, styrk_str *out);
+
+/* From LC_ALL, LC_MESSAGES, LANG in this order: da*; nb*, no*, nn*; else English. */
+styrk_lang styrk_locale_lang(void);
+
+#endif

@@ -22,8 +22,9 @@ EDGES = {
     "io": (("styrk.h", "base/", "io/"), PURE_HEADERS),
     "os": (("styrk.h", "os/"), None),
     "store": (("styrk.h", "os/os.h", "store/"), HOSTED_HEADERS | FOREIGN),
-    "cli": (("styrk.h", "io/", "store/store.h", "os/os.h", "cli/"), HOSTED_HEADERS),
-    "wasm": (("styrk.h", "io/", "wasm/"), PURE_HEADERS),
+    "po": (("styrk.h", "po/", "words.inc"), PURE_HEADERS),
+    "cli": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "cli/"), HOSTED_HEADERS),
+    "wasm": (("styrk.h", "io/", "po/", "wasm/"), PURE_HEADERS),
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 

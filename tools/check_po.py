@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""The catalogues against the sources.
+
+usage: check_po.py ROOT
+
+A message is marked where it stands: N_("...") anywhere, the message and hint of
+a STYRK_DIAG entry, or a literal argument of one of the CALLS. Each needs a
+Danish and a Norwegian text with the same {0} {1} {2}.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import po
+from gate import Tap, read, seed, sources, without_comments
+
+CALLS = ["N_", "styrk_words_get", "styrk_words_fill"]
+FOLDERS = ["core", "io", "cli", "store"]
+STRING = r'"(?:\\.|[^"\\\n])*"'
+LITERALS = re.compile(rf"{STRING}(?:\s*{STRING})*")
+MARKED = re.compile(rf"\b({'|'.join(CALLS)})\s*\(")
+DIAG = re.compile(rf"^STYRK_DIAG\(\s*\w+\s*,\s*{STRING}\s*,\s*\w+\s*,\s*"
+                  rf"((?:{STRING}\s*)+),\s*((?:{STRING}\s*)+)\)", re.M)
+LANGUAGES = ["da", "nb"]
+
+
+def joined(literal):
+    return "".join(po.unescape(part) for part in po.LITERAL.findall(literal))
+
+
+def arguments(text, at):
+    """The text of a call's arguments; `at` is just past its parenthesis."""
+    deep, end, quoted = 1, at, False
+    while end < len(text) and deep:
+        char = text[end]
+        if quoted:
+            end += char == "\\"
+            quoted = char != '"'
+        else:
+            quoted = char == '"'
+            deep += (char == "(") - (char == ")")
+        end += 1
+    return text[at:end - 1]
+
+
+def messages(root):
+    """{msgid: first place}."""
+    found = {}
+    for path in sources(root, FOLDERS):
+        text = without_comments(read(os.path.join(root, path)), keep_strings=True)
+        pieces = []
+        if path.endswith(".def"):
+            for match in DIAG.finditer(text):
+                pieces += [(match.start(), match.group(1)), (match.start(), match.group(2))]
+        for match in MARKED.finditer(text):
+            pieces += [(match.start(), literal)
+                       for literal in LITERALS.findall(arguments(text, match.end()))]
+        for at, literal in pieces:
+            line = text.count("\n", 0, at) + 1
+            if joined(literal):
+                found.setdefault(joined(literal), f"{path}:{line}")
+    return found
+
+
+def holes(text):
+    return sorted(re.findall(r"\{\d\}", text))
+
+
+def untranslated(root, language):
+    have = {english: (text, fuzzy)
+            for english, text, fuzzy in po.entries(os.path.join(root, "po", language + ".po"))}
+    for english, place in messages(root).items():
+        text, fuzzy = have.get(english, ("", False))
+        if not text or fuzzy:
+            yield f"{place}: {english!r}"
+
+
+def unused(root, language):
+    wanted = messages(root)
+    for english, _, _ in po.entries(os.path.join(root, "po", language + ".po")):
+        if english not in wanted:
+            yield f"po/{language}.po: {english!r} is in no source"
+
+
+def different_holes(root, language):
+    for english, text, _ in po.entries(os.path.join(root, "po", language + ".po")):
+        if text and holes(english) != holes(text):
+            yield f"po/{language}.po: {english!r} -> {text!r}"
+
+
+def msgfmt(path):
+    done = subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], capture_output=True, text=True,
+                          check=False)
+    return [] if done.returncode == 0 else done.stderr.splitlines()
+
+
+def self_test(tap):
+    with tempfile.TemporaryDirectory() as root:
+        seed(root, {
+            "cli/a.c": 'void f(void)\n{\n    say(N_("{0} se" "ts"), x);\n    say(N_("done"));\n}\n',
+            "po/da.po": 'msgid "{0} sets"\nmsgstr "{1} sæt"\n\nmsgid "gone"\nmsgstr "væk"\n'})
+        tap.ok(len(list(untranslated(root, "da"))) == 1, "the gate sees a missing translation")
+        tap.ok(len(list(unused(root, "da"))) == 1, "the gate sees a translation of nothing")
+        tap.sees(different_holes(root, "da"), "a hole that moved")
+
+
+def main():
+    root, tap = sys.argv[1], Tap()
+    for language in LANGUAGES:
+        path = os.path.join(root, "po", language + ".po")
+        tap.none(untranslated(root, language), f"{language}: every message is translated")
+        tap.none(unused(root, language), f"{language}: every translation is used")
+        tap.none(different_holes(root, language), f"{language}: the same holes")
+        if shutil.which("msgfmt"):
+            tap.none(msgfmt(path), f"{language}: msgfmt -c")
+        else:
+            tap.ok(True, f"{language}: msgfmt -c # SKIP no msgfmt")
+    self_test(tap)
+    return tap.finish()
+
+
+def write_missing():
+    """check_po.py ROOT --add: appends what is missing to the catalogues, empty."""
+    root = sys.argv[1]
+    for language in LANGUAGES:
+        path = os.path.join(root, "po", language + ".po")
+        have = {english for english, _, _ in po.entries(path)}
+        with open(path, "a", encoding="utf-8") as f:
+            for english, place in messages(root).items():
+                if english not in have:
+                    text = english.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+                    f.write(f'\n#: {place.split(":")[0]}\nmsgid "{text}"\nmsgstr ""\n')
+
+
+if __name__ == "__main__":
+    if sys.argv[2:] == ["--add"]:
+        write_missing()
+    else:
+        sys.exit(main())

@@ -260,6 +260,18 @@ static void test_arithmetic(void)
     is_int(styrk_mul_div(INT64_MIN, INT64_MIN, INT64_MAX), INT64_MAX, "smallest squared");
 }
 
+static void test_compare_products(void)
+{
+    is_int(styrk_mul_cmp(2, 3, 1, 6), 0, "2*3 = 1*6");
+    is_int(styrk_mul_cmp(-2, 3, 1, -7), 1, "-6 > -7");
+    is_int(styrk_mul_cmp(-2, -3, 1, 7), -1, "6 < 7");
+    is_int(styrk_mul_cmp(0, -3, 5, 0), 0, "0 = 0");
+    is_int(styrk_mul_cmp(0, 9, 1, -1), 1, "0 > -1");
+    is_int(styrk_mul_cmp(INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN), -1, "extremes");
+    is_int(styrk_mul_cmp(INT64_MAX, INT64_MAX - 1, INT64_MAX - 1, INT64_MAX), 0, "128 bits equal");
+    is_int(styrk_mul_cmp(INT64_MAX, INT64_MIN, INT64_MAX, INT64_MAX), -1, "128 bits, signs");
+}
+
 /* The division by shift and subtract against exact products: (q*d + r) / d. */
 static void test_mul_div_many(void)
 {
@@ -372,6 +384,7 @@ int main(void)
     test_buf();
     test_num_read();
     test_arithmetic();
+    test_compare_products();
     test_mul_div_many();
     test_mass();
     test_day();

@@ -67,5 +67,7 @@ bool styrk_mul64(int64_t *out, int64_t a, int64_t b);
 int64_t styrk_div_round(int64_t a, int64_t b);           /* half up, b > 0 */
 /* a * num / den, rounded half up, exact in 128 bits; den > 0. Saturates. */
 int64_t styrk_mul_div(int64_t a, int64_t num, int64_t den);
+/* Sign of a*b - c*d, exact in 128 bits: -1, 0 or 1. */
+int styrk_mul_cmp(int64_t a, int64_t b, int64_t c, int64_t d);
 
 #endif

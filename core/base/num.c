@@ -205,3 +205,18 @@ int64_t styrk_mul_div(int64_t a, int64_t num, int64_t den)
     }
     return with_sign(&result, q, negative) ? result : saturated;
 }
+
+int styrk_mul_cmp(int64_t a, int64_t b, int64_t c, int64_t d)
+{
+    uint64_t high1, low1 = product(magnitude(a), magnitude(b), &high1);
+    uint64_t high2, low2 = product(magnitude(c), magnitude(d), &high2);
+    int sign1 = (high1 | low1) == 0 ? 0 : ((a < 0) != (b < 0) ? -1 : 1);
+    int sign2 = (high2 | low2) == 0 ? 0 : ((c < 0) != (d < 0) ? -1 : 1);
+    int larger;
+
+    if (sign1 != sign2) {
+        return sign1 < sign2 ? -1 : 1;
+    }
+    larger = high1 != high2 ? (high1 > high2 ? 1 : -1) : (low1 > low2) - (low1 < low2);
+    return sign1 * larger;
+}

@@ -150,8 +150,10 @@ typedef struct styrk_line {
     styrk_span name_at;
     styrk_scheme scheme;
     styrk_rule *rules;
-    styrk_str note;         /* "note: ..." lines, first one; empty if none */
+    styrk_str note;         /* "note: ..." lines, joined by line breaks; empty if none */
     styrk_str goal;         /* "goal: strength" for this line; empty if none */
+    styrk_span goal_at;
+    styrk_trivia *inner;    /* comments and blank lines among its next:, note: and goal: */
     const styrk_block *block; /* NULL outside blocks */
     int32_t sets_pct_x100, load_pct_x100; /* MODIFY: 10000 = unchanged */
     int16_t rpe_delta_x10;  /* MODIFY: "rpe -1" = -10 */
@@ -189,6 +191,7 @@ typedef struct {
     styrk_str id;           /* front matter id, else what the caller gave (file stem) */
     styrk_str title;
     styrk_str goal;         /* front matter "goal": strength, size, ... or empty */
+    styrk_span goal_at;
     styrk_unit unit; bool unit_said; /* front matter "unit" */
     styrk_lang lang; bool lang_said;
     styrk_week_ast *weeks;

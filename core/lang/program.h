@@ -1,0 +1,109 @@
+/* program.h: what the files of the program parser share.
+ *
+ * A program is read line by line. parse_program.c knows the structure (weeks,
+ * days, exercise lines, indentation); parse_rule.c reads the insides of the
+ * short lines (next:, circuit, "* sets 60%"); scan.c reads words, numbers and
+ * durations and knows the keywords in three languages.
+ *
+ * Nothing here is installed, and nothing here allocates unless it says so.
+ */
+#ifndef STYRK_PROGRAM_H
+#define STYRK_PROGRAM_H
+
+#include "lang/ast.h"
+
+/* Sizes that a program may have. Each has a diagnostic. */
+#define STYRK_PROGRAM_BYTES 1048576u
+#define STYRK_PROGRAM_LINES 10000u
+#define STYRK_PROGRAM_WEEKS 104
+#define STYRK_WEEK_DAYS 31
+#define STYRK_DAY_EXERCISES 100
+
+/* ---- scanning (scan.c) --------------------------------------------------- */
+
+/* A place in a piece of the page: text[at, end) is still to be read. */
+typedef struct {
+    styrk_str text;
+    uint32_t at, end;
+} styrk_scan;
+
+styrk_str styrk_span_text(styrk_str text, styrk_span at);
+styrk_span styrk_span_trim(styrk_str text, styrk_span at); /* blanks off both ends */
+
+void styrk_scan_blanks(styrk_scan *scan);     /* spaces, tabs, no-break spaces */
+bool styrk_scan_end(styrk_scan *scan);        /* only blanks are left; skips them */
+bool styrk_scan_char(styrk_scan *scan, char c); /* skips blanks, takes c if it is next */
+/* Skips blanks and takes a run of other bytes; empty at the end. A comma or
+ * semicolon that ends the run is left off it, and taken alone next time. */
+styrk_span styrk_scan_word(styrk_scan *scan);
+/* Letters only (every byte above 0x7f counts as one), after blanks. */
+styrk_span styrk_scan_letters(styrk_scan *scan);
+/* An unsigned decimal after blanks; false, and nothing taken, if there is none
+ * or it does not fit. */
+bool styrk_scan_number(styrk_scan *scan, int64_t *value, int *places);
+/* A decimal rescaled to `places`; false if it does not fit into int32. */
+bool styrk_scan_scaled(styrk_scan *scan, int places, int32_t *value);
+/* 90s, 2min, 1m30s, 1:30, 30 sek, 30". A bare number has the unit bare_ms, or
+ * is refused where that is 0. On failure nothing is taken. */
+bool styrk_scan_duration(styrk_scan *scan, int32_t bare_ms, int32_t *ms);
+/* 2.5kg, 5 lb, 5 lbs. */
+bool styrk_scan_weight(styrk_scan *scan, styrk_weight *out);
+
+/* ---- words ---------------------------------------------------------------- */
+
+typedef enum {
+    STYRK_WORD_NONE,
+    STYRK_WORD_WEEK,
+    STYRK_WORD_DAY,
+    STYRK_WORD_CIRCUIT,
+    STYRK_WORD_EMOM,
+    STYRK_WORD_AMRAP,
+    STYRK_WORD_NEXT,
+    STYRK_WORD_NOTE,
+    STYRK_WORD_GOAL,
+    STYRK_WORD_ROUNDS,
+    STYRK_WORD_REST,
+    STYRK_WORD_EVERY,
+    STYRK_WORD_SETS,
+    STYRK_WORD_LOAD,
+    STYRK_WORD_RPE,
+    STYRK_WORD_IF,
+    STYRK_WORD_DONE,
+    STYRK_WORD_AFTER,
+    STYRK_WORD_FAILS,
+    STYRK_WORD_DOUBLE,
+    STYRK_WORD_ONCE
+} styrk_word;
+
+styrk_word styrk_word_of(styrk_str s);
+/* The English keyword, as the formatter prints it. */
+const char *styrk_word_text(styrk_word word);
+/* The keyword among [first, last] that s may be a misspelling of, or NONE. */
+styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last);
+/* 0 = Monday, -1 = not a weekday. English, Danish, Norwegian; full or short. */
+int32_t styrk_weekday_of(styrk_str s);
+const char *styrk_weekday_text(int32_t weekday); /* "mon" */
+
+/* Where a comment starts in the line text[at.off, +len), or the line's end.
+ * '#' anywhere, "//" at the start or after a blank; never inside quotes. */
+uint32_t styrk_comment_start(styrk_str text, styrk_span at);
+/* The first ':' outside quotes, or the end of the line. */
+uint32_t styrk_colon_start(styrk_str text, styrk_span at);
+
+/* ---- short lines (parse_rule.c) ------------------------------------------ */
+
+/* Appends the rules of one "next:" line to *tail and answers the new tail. */
+styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
+                               styrk_str text, styrk_span at);
+/* What follows "circuit", "emom" or "amrap". */
+void styrk_block_parse(styrk_block *block, styrk_diags *diags, styrk_str text, styrk_span at);
+/* What follows "*". */
+void styrk_modify_parse(styrk_line *line, styrk_diags *diags, styrk_str text, styrk_span at);
+
+void styrk_rules_format(styrk_buf *out, const styrk_rule *rules);
+void styrk_duration_format(styrk_buf *out, int32_t ms);
+
+/* True where a name cannot stand as it is and the formatter quotes it. */
+bool styrk_name_needs_quotes(styrk_str name);
+
+#endif

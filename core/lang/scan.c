@@ -1,0 +1,448 @@
+/* scan.c: words, numbers and durations on the lines of a program.
+ *
+ * The scheme after an exercise's colon is read by parse_set.c; these scanners
+ * serve the lines around it. They never fail: what is not there is not taken.
+ */
+#include <string.h>
+
+#include "lang/program.h"
+
+#define NEAR_LETTERS 16u /* longer words are no misspelling of a keyword */
+
+styrk_str styrk_span_text(styrk_str text, styrk_span at)
+{
+    return styrk_str_cut(text, at.off, at.off + at.len);
+}
+
+/* Length of the blank at text[at], 0 if it is none. */
+static uint32_t blank_at(styrk_str text, uint32_t at, uint32_t end)
+{
+    if (at >= end) {
+        return 0;
+    }
+    if (text.p[at] == ' ' || text.p[at] == '\t' || text.p[at] == '\r') {
+        return 1;
+    }
+    bool no_break = at + 1 < end && (unsigned char)text.p[at] == 0xC2 &&
+                    (unsigned char)text.p[at + 1] == 0xA0;
+    return no_break ? 2 : 0;
+}
+
+styrk_span styrk_span_trim(styrk_str text, styrk_span at)
+{
+    uint32_t end = at.off + at.len;
+
+    for (uint32_t n = blank_at(text, at.off, end); n != 0; n = blank_at(text, at.off, end)) {
+        at.off += n;
+    }
+    while (end > at.off) {
+        if (blank_at(text, end - 1, end) != 0) {
+            end--;
+        } else if (end - at.off >= 2 && blank_at(text, end - 2, end) == 2) {
+            end -= 2;
+        } else {
+            break;
+        }
+    }
+    return (styrk_span){at.off, end - at.off};
+}
+
+void styrk_scan_blanks(styrk_scan *scan)
+{
+    for (uint32_t n = blank_at(scan->text, scan->at, scan->end); n != 0;
+         n = blank_at(scan->text, scan->at, scan->end)) {
+        scan->at += n;
+    }
+}
+
+bool styrk_scan_end(styrk_scan *scan)
+{
+    styrk_scan_blanks(scan);
+    return scan->at >= scan->end;
+}
+
+bool styrk_scan_char(styrk_scan *scan, char c)
+{
+    if (styrk_scan_end(scan) || scan->text.p[scan->at] != c) {
+        return false;
+    }
+    scan->at++;
+    return true;
+}
+
+static bool is_mark(char c)
+{
+    return c == ',' || c == ';';
+}
+
+styrk_span styrk_scan_word(styrk_scan *scan)
+{
+    styrk_scan_blanks(scan);
+    uint32_t from = scan->at;
+    uint32_t to = from;
+    while (to < scan->end && blank_at(scan->text, to, scan->end) == 0) {
+        to++;
+    }
+    while (to > from + 1 && is_mark(scan->text.p[to - 1])) {
+        to--;
+    }
+    scan->at = to;
+    return (styrk_span){from, to - from};
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+styrk_span styrk_scan_letters(styrk_scan *scan)
+{
+    styrk_scan_blanks(scan);
+    uint32_t from = scan->at;
+    while (scan->at < scan->end && is_letter(scan->text.p[scan->at]) &&
+           blank_at(scan->text, scan->at, scan->end) == 0) {
+        scan->at++;
+    }
+    return (styrk_span){from, scan->at - from};
+}
+
+bool styrk_scan_number(styrk_scan *scan, int64_t *value, int *places)
+{
+    styrk_scan_blanks(scan);
+    uint32_t n = styrk_num_read(styrk_str_cut(scan->text, scan->at, scan->end), value, places);
+    if (n == 0 || n == UINT32_MAX) {
+        return false;
+    }
+    scan->at += n;
+    return true;
+}
+
+bool styrk_scan_scaled(styrk_scan *scan, int places, int32_t *value)
+{
+    styrk_scan start = *scan;
+    int64_t v;
+    int from;
+
+    if (!styrk_scan_number(scan, &v, &from) || !styrk_num_rescale(&v, from, places) ||
+        v > INT32_MAX) {
+        *scan = start;
+        return false;
+    }
+    *value = (int32_t)v;
+    return true;
+}
+
+/* ---- durations and weights ------------------------------------------------ */
+
+/* Milliseconds of a time unit, 0 if the word is none. */
+static int32_t unit_ms(styrk_str word)
+{
+    static const struct {
+        char word[8];
+        int32_t ms;
+    } units[] = {
+        {"s", 1000},     {"sec", 1000},   {"secs", 1000},  {"sek", 1000},  {"m", 60000},
+        {"min", 60000},  {"mins", 60000}, {"t", 3600000},  {"h", 3600000}, {"ms", 1},
+    };
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        if (styrk_str_ieqz(word, units[i].word)) {
+            return units[i].ms;
+        }
+    }
+    return 0;
+}
+
+/* The unit after a number: letters, or the marks " and '. */
+static int32_t scan_unit(styrk_scan *scan)
+{
+    styrk_scan start = *scan;
+    if (scan->at < scan->end && (scan->text.p[scan->at] == '"' || scan->text.p[scan->at] == '\'')) {
+        return scan->text.p[scan->at++] == '"' ? 1000 : 60000;
+    }
+    int32_t ms = unit_ms(styrk_span_text(scan->text, styrk_scan_letters(scan)));
+    if (ms == 0) {
+        *scan = start;
+    }
+    return ms;
+}
+
+/* value / 10^places units of unit ms each, in ms; false if it does not fit. */
+static bool to_ms(int64_t value, int places, int64_t unit, int64_t *ms)
+{
+    int64_t product;
+    if (!styrk_mul64(&product, value, unit) || !styrk_num_rescale(&product, places, 0)) {
+        return false;
+    }
+    *ms = product;
+    return product <= INT32_MAX;
+}
+
+/* The "30" of 1:30 and the "30s" of 1m30s. */
+static bool scan_seconds_part(styrk_scan *scan, bool clock, int64_t *ms)
+{
+    styrk_scan start = *scan;
+    int64_t value, part;
+    int places;
+
+    if (scan->at >= scan->end || blank_at(scan->text, scan->at, scan->end) != 0 ||
+        !styrk_scan_number(scan, &value, &places) || places != 0 || value > 59 ||
+        (!clock && scan_unit(scan) != 1000) || !to_ms(value, 0, 1000, &part)) {
+        *scan = start;
+        return false;
+    }
+    *ms += part;
+    return true;
+}
+
+bool styrk_scan_duration(styrk_scan *scan, int32_t bare_ms, int32_t *ms)
+{
+    styrk_scan start = *scan;
+    int64_t value, sum = 0;
+    int places;
+    bool fits = styrk_scan_number(scan, &value, &places);
+
+    if (fits && places == 0 && scan->at < scan->end && scan->text.p[scan->at] == ':') {
+        scan->at++;
+        fits = to_ms(value, 0, 60000, &sum) && scan_seconds_part(scan, true, &sum);
+    } else if (fits) {
+        int32_t unit = scan_unit(scan);
+        fits = (unit != 0 || bare_ms != 0) &&
+               to_ms(value, places, unit != 0 ? unit : bare_ms, &sum);
+        if (fits && unit == 60000) {
+            scan_seconds_part(scan, false, &sum);
+        }
+    }
+    if (!fits || sum > INT32_MAX) {
+        *scan = start;
+        return false;
+    }
+    *ms = (int32_t)sum;
+    return true;
+}
+
+bool styrk_scan_weight(styrk_scan *scan, styrk_weight *out)
+{
+    styrk_scan start = *scan;
+    int64_t value;
+    int places;
+
+    if (styrk_scan_number(scan, &value, &places)) {
+        styrk_str unit = styrk_span_text(scan->text, styrk_scan_letters(scan));
+        bool kg = styrk_str_ieqz(unit, "kg") || styrk_str_ieqz(unit, "kgs") ||
+                  styrk_str_ieqz(unit, "kilo");
+        bool lb = styrk_str_ieqz(unit, "lb") || styrk_str_ieqz(unit, "lbs") ||
+                  styrk_str_ieqz(unit, "pund");
+        if ((kg || lb) && styrk_num_rescale(&value, places, 3) && value <= 1000000000) {
+            out->unit = kg ? STYRK_KG : STYRK_LB;
+            out->mass = styrk_mass_from(value, 3, out->unit);
+            return true;
+        }
+    }
+    *scan = start;
+    return false;
+}
+
+/* ---- words ---------------------------------------------------------------- */
+
+typedef struct {
+    char text[12];
+    uint8_t word;
+} word_row;
+
+/* The first row of a word is the one that is printed and suggested. */
+static const word_row words[] = {
+    {"week", STYRK_WORD_WEEK},       {"weeks", STYRK_WORD_WEEK},    {"uge", STYRK_WORD_WEEK},
+    {"uger", STYRK_WORD_WEEK},       {"uke", STYRK_WORD_WEEK},      {"uker", STYRK_WORD_WEEK},
+    {"day", STYRK_WORD_DAY},         {"dag", STYRK_WORD_DAY},       {"circuit", STYRK_WORD_CIRCUIT},
+    {"cirkel", STYRK_WORD_CIRCUIT},  {"sirkel", STYRK_WORD_CIRCUIT}, {"emom", STYRK_WORD_EMOM},
+    {"amrap", STYRK_WORD_AMRAP},     {"next", STYRK_WORD_NEXT},     {"n\303\246ste", STYRK_WORD_NEXT},
+    {"neste", STYRK_WORD_NEXT},      {"note", STYRK_WORD_NOTE},     {"notat", STYRK_WORD_NOTE},
+    {"goal", STYRK_WORD_GOAL},       {"m\303\245l", STYRK_WORD_GOAL}, {"rounds", STYRK_WORD_ROUNDS},
+    {"round", STYRK_WORD_ROUNDS},    {"runder", STYRK_WORD_ROUNDS}, {"omgange", STYRK_WORD_ROUNDS},
+    {"omganger", STYRK_WORD_ROUNDS}, {"rest", STYRK_WORD_REST},     {"pause", STYRK_WORD_REST},
+    {"every", STYRK_WORD_EVERY},     {"hver", STYRK_WORD_EVERY},    {"hvert", STYRK_WORD_EVERY},
+    {"sets", STYRK_WORD_SETS},       {"s\303\246t", STYRK_WORD_SETS}, {"sett", STYRK_WORD_SETS},
+    {"load", STYRK_WORD_LOAD},       {"belastning", STYRK_WORD_LOAD}, {"rpe", STYRK_WORD_RPE},
+    {"if", STYRK_WORD_IF},           {"hvis", STYRK_WORD_IF},       {"n\303\245r", STYRK_WORD_IF},
+    {"done", STYRK_WORD_DONE},       {"gjort", STYRK_WORD_DONE},    {"klaret", STYRK_WORD_DONE},
+    {"klart", STYRK_WORD_DONE},      {"after", STYRK_WORD_AFTER},   {"efter", STYRK_WORD_AFTER},
+    {"etter", STYRK_WORD_AFTER},     {"fails", STYRK_WORD_FAILS},   {"fail", STYRK_WORD_FAILS},
+    {"fejl", STYRK_WORD_FAILS},      {"feil", STYRK_WORD_FAILS},    {"double", STYRK_WORD_DOUBLE},
+    {"dobbelt", STYRK_WORD_DOUBLE},  {"dobbel", STYRK_WORD_DOUBLE}, {"once", STYRK_WORD_ONCE},
+};
+
+#define WORD_ROWS (sizeof(words) / sizeof(words[0]))
+
+/* Equal with letter case folded, the Latin letters beyond ASCII included. */
+static bool same_word(styrk_str a, const char *z)
+{
+    styrk_str b = styrk_str_of(z);
+    uint32_t i = 0, j = 0;
+
+    while (i < a.n && j < b.n) {
+        uint32_t x, y;
+        i += styrk_utf8_next(a, i, &x);
+        j += styrk_utf8_next(b, j, &y);
+        if (styrk_utf8_lower(x) != y) {
+            return false;
+        }
+    }
+    return i == a.n && j == b.n;
+}
+
+styrk_word styrk_word_of(styrk_str s)
+{
+    if (s.n == 0 || s.n >= sizeof(words[0].text)) {
+        return STYRK_WORD_NONE;
+    }
+    for (size_t i = 0; i < WORD_ROWS; i++) {
+        if (same_word(s, words[i].text)) {
+            return (styrk_word)words[i].word;
+        }
+    }
+    return STYRK_WORD_NONE;
+}
+
+const char *styrk_word_text(styrk_word word)
+{
+    for (size_t i = 0; i < WORD_ROWS; i++) {
+        if (words[i].word == word) {
+            return words[i].text;
+        }
+    }
+    return "";
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Edit distance with neighbours swapped as one edit, over bytes, ASCII case
+ * folded. Both words have at most NEAR_LETTERS bytes. */
+static uint32_t edits(styrk_str a, styrk_str b)
+{
+    uint32_t row[3][NEAR_LETTERS + 1];
+    char fold_a[NEAR_LETTERS];
+
+    for (uint32_t i = 0; i < a.n; i++) {
+        fold_a[i] = (char)(a.p[i] >= 'A' && a.p[i] <= 'Z' ? a.p[i] - 'A' + 'a' : a.p[i]);
+    }
+    for (uint32_t j = 0; j <= b.n; j++) {
+        row[0][j] = j;
+        row[1][j] = row[2][j] = 0;
+    }
+    for (uint32_t i = 1; i <= a.n; i++) {
+        uint32_t *now = row[i % 3], *before = row[(i + 2) % 3], *older = row[(i + 1) % 3];
+        now[0] = i;
+        for (uint32_t j = 1; j <= b.n; j++) {
+            uint32_t cost = fold_a[i - 1] == b.p[j - 1] ? 0 : 1;
+            now[j] = least(least(now[j - 1], before[j]) + 1, before[j - 1] + cost);
+            if (i > 1 && j > 1 && fold_a[i - 1] == b.p[j - 2] && fold_a[i - 2] == b.p[j - 1]) {
+                now[j] = least(now[j], older[j - 2] + 1);
+            }
+        }
+    }
+    return row[a.n % 3][b.n];
+}
+
+styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last)
+{
+    styrk_word best = STYRK_WORD_NONE;
+    uint32_t best_edits = s.n >= 5 ? 3 : 2; /* less than this many */
+
+    if (s.n < 2 || s.n > NEAR_LETTERS) {
+        return STYRK_WORD_NONE;
+    }
+    for (size_t i = 0; i < WORD_ROWS; i++) {
+        if (words[i].word < first || words[i].word > last) {
+            continue;
+        }
+        uint32_t n = edits(s, styrk_str_of(words[i].text));
+        if (n < best_edits) {
+            best_edits = n;
+            best = (styrk_word)words[i].word;
+        }
+    }
+    return best;
+}
+
+static const char weekdays[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+int32_t styrk_weekday_of(styrk_str s)
+{
+    static const word_row rows[] = {
+        {"mon", 0},       {"monday", 0},     {"man", 0},       {"mandag", 0},
+        {"tue", 1},       {"tues", 1},       {"tuesday", 1},   {"tir", 1},
+        {"tirs", 1},      {"tirsdag", 1},    {"tysdag", 1},    {"wed", 2},
+        {"wednesday", 2}, {"ons", 2},        {"onsdag", 2},    {"thu", 3},
+        {"thur", 3},      {"thurs", 3},      {"thursday", 3},  {"tor", 3},
+        {"tors", 3},      {"torsdag", 3},    {"fri", 4},       {"friday", 4},
+        {"fre", 4},       {"fredag", 4},     {"sat", 5},       {"saturday", 5},
+        {"l\303\270r", 5}, {"l\303\270rdag", 5}, {"lau", 5},   {"laurdag", 5},
+        {"sun", 6},       {"sunday", 6},     {"s\303\270n", 6}, {"s\303\270ndag", 6},
+        {"sundag", 6},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (same_word(s, rows[i].text)) {
+            return rows[i].word;
+        }
+    }
+    return -1;
+}
+
+const char *styrk_weekday_text(int32_t weekday)
+{
+    return weekday >= 0 && weekday < 7 ? weekdays[weekday] : "";
+}
+
+/* ---- comments and colons --------------------------------------------------- */
+
+/* Past the quoted stretch that starts at text[i], or i if none does: a quote
+ * opens at the start or after a blank, and must be closed on its line. */
+static uint32_t past_quotes(styrk_str text, uint32_t i, uint32_t start, uint32_t end)
+{
+    if (text.p[i] != '"' || (i > start && text.p[i - 1] != ' ' && text.p[i - 1] != '\t')) {
+        return i;
+    }
+    for (uint32_t j = i + 1; j < end; j++) {
+        if (text.p[j] == '"') {
+            return j + 1;
+        }
+    }
+    return i;
+}
+
+uint32_t styrk_comment_start(styrk_str text, styrk_span at)
+{
+    uint32_t end = at.off + at.len;
+
+    for (uint32_t i = at.off; i < end; i++) {
+        uint32_t past = past_quotes(text, i, at.off, end);
+        if (past != i) {
+            i = past - 1;
+            continue;
+        }
+        bool slashes = text.p[i] == '/' && i + 1 < end && text.p[i + 1] == '/' &&
+                       (i == at.off || text.p[i - 1] == ' ' || text.p[i - 1] == '\t');
+        if (text.p[i] == '#' || slashes) {
+            return i;
+        }
+    }
+    return end;
+}
+
+uint32_t styrk_colon_start(styrk_str text, styrk_span at)
+{
+    uint32_t end = at.off + at.len;
+
+    for (uint32_t i = at.off; i < end; i++) {
+        uint32_t past = past_quotes(text, i, at.off, end);
+        if (past != i) {
+            i = past - 1;
+        } else if (text.p[i] == ':') {
+            return i;
+        }
+    }
+    return end;
+}

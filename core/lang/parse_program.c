@@ -296,6 +296,24 @@ static styrk_span last_word(styrk_str text, styrk_span at, styrk_span *before)
     return (styrk_span){from, at.off + at.len - from};
 }
 
+/* A name that begins with a quotation mark ends with the next one. */
+static styrk_span unquote(parser *p, styrk_span at)
+{
+    uint32_t end = at.off + at.len;
+    uint32_t close = at.off + 1;
+
+    if (at.len == 0 || p->text.p[at.off] != '"') {
+        return at;
+    }
+    while (close < end && p->text.p[close] != '"') {
+        close++;
+    }
+    if (close + 1 != end) {
+        styrk_diag_add(p->diags, STYRK_D_QUOTE_UNCLOSED, at);
+    }
+    return (styrk_span){at.off + 1, close - at.off - 1};
+}
+
 /* name [weekday]: the name may be quoted, and may itself be the weekday. */
 static void read_day_name(parser *p, styrk_span at)
 {
@@ -307,10 +325,7 @@ static void read_day_name(parser *p, styrk_span at)
         p->day->weekday = weekday;
         at = before.len > 0 ? before : word;
     }
-    if (at.len >= 2 && p->text.p[at.off] == '"' && p->text.p[at.off + at.len - 1] == '"') {
-        at = (styrk_span){at.off + 1, at.len - 2};
-    }
-    p->day->name = styrk_span_text(p->text, at);
+    p->day->name = styrk_span_text(p->text, unquote(p, at));
 }
 
 static void parse_day(parser *p, source_line line, styrk_scan scan)
@@ -332,6 +347,9 @@ static void parse_day(parser *p, source_line line, styrk_scan scan)
         styrk_diag_add(p->diags, STYRK_D_DAY_UNNAMED, line.at);
     } else {
         read_day_name(p, at);
+        if (p->day->name.n == 0) {
+            styrk_diag_add(p->diags, STYRK_D_DAY_UNNAMED, line.at);
+        }
     }
 }
 
@@ -366,14 +384,7 @@ static void read_label(styrk_scan *scan, styrk_line *line)
 static void read_name(parser *p, styrk_line *line, styrk_span at)
 {
     at = styrk_span_trim(p->text, at);
-    if (at.len > 0 && p->text.p[at.off] == '"') {
-        if (at.len >= 2 && p->text.p[at.off + at.len - 1] == '"') {
-            at = (styrk_span){at.off + 1, at.len - 2};
-        } else {
-            styrk_diag_add(p->diags, STYRK_D_QUOTE_UNCLOSED, at);
-            at = (styrk_span){at.off + 1, at.len - 1};
-        }
-    }
+    at = unquote(p, at);
     line->name_at = at;
     line->name = styrk_span_text(p->text, at);
 }
@@ -806,11 +817,6 @@ static void read_front(parser *p, const styrk_page *page, styrk_str stem)
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static void init(parser *p)
-{
-    p->week_tail = &p->program->weeks;
-}
-
 static void finish(parser *p)
 {
     close_week(p);
@@ -840,7 +846,7 @@ styrk_status styrk_program_parse(styrk_arena *arena, styrk_program **out, styrk_
     }
     p.program->text = text;
     p.program->id = stem;
-    init(&p);
+    p.week_tail = &p.program->weeks;
     if (!room) {
         styrk_diag_add(diags, STYRK_D_TEXT_LARGE, (styrk_span){STYRK_PROGRAM_BYTES, 1});
         return STYRK_LIMIT;

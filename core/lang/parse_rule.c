@@ -260,7 +260,6 @@ static bool parse_rpe_step(styrk_scan *scan, int16_t *delta_x10)
 void styrk_modify_parse(styrk_line *line, styrk_diags *diags, styrk_str text, styrk_span at)
 {
     styrk_scan scan = {text, at.off, at.off + at.len};
-    bool any = false;
 
     line->sets_pct_x100 = line->load_pct_x100 = 10000;
     while (!styrk_scan_end(&scan)) {
@@ -277,9 +276,8 @@ void styrk_modify_parse(styrk_line *line, styrk_diags *diags, styrk_str text, st
             styrk_diag_add1(diags, STYRK_D_MODIFY_WORD, left, styrk_span_text(text, left));
             return;
         }
-        any = true;
     }
-    if (!any) {
+    if (line->sets_pct_x100 == 10000 && line->load_pct_x100 == 10000 && line->rpe_delta_x10 == 0) {
         styrk_diag_add(diags, STYRK_D_MODIFY_EMPTY, line->at);
     }
 }

@@ -1,0 +1,340 @@
+/* format_program.c: a program as canonical text.
+ *
+ *   F1  parse(format(p)) equals p, spans aside, for a p without errors
+ *   F2  format(parse(format(p))) is the same bytes     tests/prop_program.c
+ *
+ * Layout: "week" and "day" at the margin, exercises and blocks 2 columns in,
+ * what belongs to them 2 more. Comments and blank lines stay with the line they
+ * precede; runs of blank lines became one when they were read.
+ */
+#include "base/diag.h"
+#include "lang/program.h"
+
+static void indent(styrk_buf *out, int columns)
+{
+    for (int i = 0; i < columns; i++) {
+        styrk_buf_char(out, ' ');
+    }
+}
+
+static void trivia(styrk_buf *out, const styrk_trivia *first, int columns)
+{
+    for (const styrk_trivia *t = first; t != NULL; t = t->next) {
+        if (t->text.n > 0) {
+            indent(out, columns);
+            styrk_buf_str(out, t->text);
+        }
+        styrk_buf_char(out, '\n');
+    }
+}
+
+static void end_line(styrk_buf *out, styrk_str comment)
+{
+    if (comment.n > 0) {
+        styrk_buf_z(out, "  ");
+        styrk_buf_str(out, comment);
+    }
+    styrk_buf_char(out, '\n');
+}
+
+void styrk_duration_format(styrk_buf *out, int32_t ms)
+{
+    if (ms >= 120000 && ms % 60000 == 0) {
+        styrk_buf_int(out, ms / 60000);
+        styrk_buf_z(out, "min");
+    } else {
+        styrk_buf_decimal(out, ms, 3, '.');
+        styrk_buf_char(out, 's');
+    }
+}
+
+/* ---- names -------------------------------------------------------------------- */
+
+static bool has_mark(styrk_str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ':' || s.p[i] == '#' || (s.p[i] == '/' && i + 1 < s.n && s.p[i + 1] == '/')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "A1 Row" would be read as a label and a name. */
+static bool looks_labelled(styrk_str s)
+{
+    bool letter = s.n > 2 && ((s.p[0] >= 'A' && s.p[0] <= 'Z') || (s.p[0] >= 'a' && s.p[0] <= 'z'));
+    return letter && s.p[1] >= '0' && s.p[1] <= '9';
+}
+
+static bool has_quote(styrk_str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool styrk_name_needs_quotes(styrk_str name)
+{
+    styrk_scan scan = {name, 0, name.n};
+
+    if (has_quote(name)) {
+        return false; /* it was read without quotes, and must be again */
+    }
+    styrk_span all = styrk_span_trim(name, (styrk_span){0, name.n});
+    if (all.len != name.n || name.n == 0 || name.p[0] == '*') {
+        return true;
+    }
+    styrk_word word = styrk_word_of(styrk_span_text(name, styrk_scan_letters(&scan)));
+    return has_mark(name) || looks_labelled(name) ||
+           (word >= STYRK_WORD_WEEK && word <= STYRK_WORD_GOAL);
+}
+
+/* True where the last word of a day's name is a weekday. */
+static bool ends_in_weekday(styrk_str name)
+{
+    uint32_t from = name.n;
+
+    while (from > 0 && name.p[from - 1] != ' ' && name.p[from - 1] != '\t') {
+        from--;
+    }
+    return styrk_weekday_of(styrk_str_cut(name, from, name.n)) >= 0;
+}
+
+static void format_name(styrk_buf *out, styrk_str name, bool quotes)
+{
+    if (quotes) {
+        styrk_buf_char(out, '"');
+    }
+    styrk_buf_str(out, name);
+    if (quotes) {
+        styrk_buf_char(out, '"');
+    }
+}
+
+/* ---- rules ----------------------------------------------------------------------- */
+
+static void format_weight(styrk_buf *out, styrk_weight weight)
+{
+    styrk_buf_decimal(out, styrk_mass_milli(weight.mass, weight.unit), 3, '.');
+    styrk_buf_z(out, weight.unit == STYRK_KG ? "kg" : "lb");
+}
+
+static void format_sign(styrk_buf *out, bool negative)
+{
+    styrk_buf_char(out, negative ? '-' : '+');
+}
+
+static int32_t magnitude(int32_t v)
+{
+    return v < 0 ? -v : v;
+}
+
+static void format_rule(styrk_buf *out, const styrk_rule *rule)
+{
+    switch (rule->kind) {
+    case STYRK_RULE_ADD_LOAD:
+        format_sign(out, rule->negative);
+        format_weight(out, rule->weight);
+        break;
+    case STYRK_RULE_ADD_TIME:
+        format_sign(out, rule->ms < 0);
+        styrk_duration_format(out, magnitude(rule->ms));
+        break;
+    case STYRK_RULE_PERCENT:
+        format_sign(out, rule->pct_x100 < 0);
+        styrk_buf_decimal(out, magnitude(rule->pct_x100), 2, '.');
+        styrk_buf_char(out, '%');
+        break;
+    case STYRK_RULE_DOUBLE:
+        styrk_buf_z(out, "double ");
+        format_weight(out, rule->weight);
+        styrk_buf_z(out, rule->count == 1 ? " once" : "");
+        break;
+    case STYRK_RULE_RPE:
+        styrk_buf_z(out, "rpe");
+        break;
+    }
+    if (rule->when == STYRK_WHEN_DONE) {
+        styrk_buf_z(out, " if done");
+    } else if (rule->when == STYRK_WHEN_FAILS) {
+        styrk_buf_z(out, " after ");
+        styrk_buf_int(out, rule->count);
+        styrk_buf_z(out, rule->count == 1 ? " fail" : " fails");
+    }
+}
+
+void styrk_rules_format(styrk_buf *out, const styrk_rule *rules)
+{
+    for (const styrk_rule *rule = rules; rule != NULL; rule = rule->next) {
+        if (rule != rules) {
+            styrk_buf_z(out, ", ");
+        }
+        format_rule(out, rule);
+    }
+}
+
+/* ---- lines -------------------------------------------------------------------------- */
+
+static void format_notes(styrk_buf *out, styrk_str notes, int columns)
+{
+    uint32_t from = 0;
+
+    for (uint32_t i = 0; notes.n > 0 && i <= notes.n; i++) {
+        if (i == notes.n || notes.p[i] == '\n') {
+            indent(out, columns);
+            styrk_buf_z(out, "note: ");
+            styrk_buf_bytes(out, notes.p + from, i - from);
+            styrk_buf_char(out, '\n');
+            from = i + 1;
+        }
+    }
+}
+
+static void format_exercise(styrk_buf *out, const styrk_line *line, int columns)
+{
+    indent(out, columns);
+    if (line->group != 0) {
+        styrk_buf_char(out, line->group);
+        styrk_buf_int(out, line->order);
+        styrk_buf_char(out, ' ');
+    }
+    format_name(out, line->name, styrk_name_needs_quotes(line->name));
+    styrk_buf_z(out, ": ");
+    styrk_scheme_format(out, &line->scheme);
+    end_line(out, line->comment);
+    columns += 2;
+    trivia(out, line->inner, columns);
+    if (line->rules != NULL) {
+        indent(out, columns);
+        styrk_buf_z(out, "next: ");
+        styrk_rules_format(out, line->rules);
+        styrk_buf_char(out, '\n');
+    }
+    if (line->goal.n > 0) {
+        indent(out, columns);
+        styrk_buf_z(out, "goal: ");
+        styrk_buf_str(out, line->goal);
+        styrk_buf_char(out, '\n');
+    }
+    format_notes(out, line->note, columns);
+}
+
+static void format_modify(styrk_buf *out, const styrk_line *line)
+{
+    indent(out, 2);
+    styrk_buf_char(out, '*');
+    if (line->sets_pct_x100 != 10000) {
+        styrk_buf_z(out, " sets ");
+        styrk_buf_decimal(out, line->sets_pct_x100, 2, '.');
+        styrk_buf_char(out, '%');
+    }
+    if (line->load_pct_x100 != 10000) {
+        styrk_buf_z(out, " load ");
+        styrk_buf_decimal(out, line->load_pct_x100, 2, '.');
+        styrk_buf_char(out, '%');
+    }
+    if (line->rpe_delta_x10 != 0) {
+        styrk_buf_z(out, " rpe ");
+        format_sign(out, line->rpe_delta_x10 < 0);
+        styrk_buf_decimal(out, magnitude(line->rpe_delta_x10), 1, '.');
+    }
+    end_line(out, line->comment);
+}
+
+static void format_block(styrk_buf *out, const styrk_block *block)
+{
+    indent(out, 2);
+    if (block->kind == STYRK_BLOCK_CIRCUIT) {
+        styrk_buf_z(out, "circuit ");
+        styrk_buf_int(out, block->rounds);
+        styrk_buf_z(out, block->rounds == 1 ? " round" : " rounds");
+        if (block->rest_ms >= 0) {
+            styrk_buf_z(out, " rest ");
+            styrk_duration_format(out, block->rest_ms);
+        }
+    } else {
+        styrk_buf_z(out, block->kind == STYRK_BLOCK_EMOM ? "emom " : "amrap ");
+        styrk_duration_format(out, block->ms);
+        if (block->kind == STYRK_BLOCK_EMOM && block->every_ms != 60000) {
+            styrk_buf_z(out, " every ");
+            styrk_duration_format(out, block->every_ms);
+        }
+    }
+    styrk_buf_char(out, '\n');
+}
+
+static void format_lines(styrk_buf *out, const styrk_line *lines)
+{
+    const styrk_block *block = NULL;
+
+    for (const styrk_line *line = lines; line != NULL; line = line->next) {
+        trivia(out, line->before, 2);
+        if (line->block != NULL && line->block != block) {
+            format_block(out, line->block);
+        }
+        block = line->block;
+        if (line->kind == STYRK_LINE_MODIFY) {
+            format_modify(out, line);
+        } else {
+            format_exercise(out, line, block != NULL ? 4 : 2);
+        }
+    }
+}
+
+/* ---- days and weeks ------------------------------------------------------------------- */
+
+/* A weekday follows the name, or is the name. */
+static void format_day(styrk_buf *out, const styrk_day_ast *day, bool said)
+{
+    bool is_weekday = day->weekday >= 0 && styrk_weekday_of(day->name) == day->weekday;
+    styrk_span all = styrk_span_trim(day->name, (styrk_span){0, day->name.n});
+    bool quotes = !has_quote(day->name) &&
+                  (all.len != day->name.n || has_mark(day->name) ||
+                   (day->weekday < 0 && ends_in_weekday(day->name)));
+
+    if (said) {
+        trivia(out, day->before, 0);
+        styrk_buf_z(out, "day ");
+        format_name(out, day->name, quotes);
+        if (day->weekday >= 0 && !is_weekday) {
+            styrk_buf_char(out, ' ');
+            styrk_buf_z(out, styrk_weekday_text(day->weekday));
+        }
+        end_line(out, day->comment);
+    }
+    format_lines(out, day->lines);
+}
+
+static void format_week(styrk_buf *out, const styrk_week_ast *week)
+{
+    if (week->from > 0) {
+        trivia(out, week->before, 0);
+        styrk_buf_z(out, "week ");
+        styrk_buf_int(out, week->from);
+        if (week->to != week->from) {
+            styrk_buf_char(out, '-');
+            styrk_buf_int(out, week->to);
+        }
+        if (week->label.n > 0) {
+            styrk_buf_char(out, ' ');
+            styrk_buf_str(out, week->label);
+        }
+        end_line(out, week->comment);
+    }
+    format_lines(out, week->lines);
+    for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+        format_day(out, day, day != week->days || day->name.n > 0);
+    }
+}
+
+void styrk_program_format(styrk_buf *out, const styrk_program *program)
+{
+    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        format_week(out, week);
+    }
+    trivia(out, program->after, 0);
+}

@@ -157,7 +157,7 @@ typedef enum { STYRK_BENEFIT_UNKNOWN, STYRK_BENEFIT_LOW, STYRK_BENEFIT_HIGH } st
  * 0-1, else UNKNOWN. */
 styrk_benefit styrk_model_backoff_benefit(int32_t sets, int32_t reps, int32_t rir_x10);
 
-/* ---- plates.c, loader.c: what can be built ---------------------------------- */
+/* ---- plates.c: what can be built ---------------------------------- */
 
 typedef struct {
     styrk_weight weight;
@@ -187,20 +187,22 @@ typedef struct {
     styrk_mass top;            /* STACK: heaviest, without add-ons; 0 = no limit */
 } styrk_rig;
 
-#define STYRK_RIG_PLATE_KINDS 24  /* different masses */
-#define STYRK_RIG_PLACE_COUNT 15  /* of one kind at one place; more are ignored */
-#define STYRK_LOADING_PLATES 48   /* at one place */
+#define STYRK_RIG_PLATE_KINDS 24 /* different masses */
+#define STYRK_RIG_PLACE_COUNT 15 /* of one kind at one place; more are not used */
 
 typedef enum {
     STYRK_ROUND_NEAREST, /* the nearest, the heavier of two as near */
     STYRK_ROUND_DOWN     /* the heaviest that is not above */
 } styrk_rounding;
 
+/* A load as it is built. plate[] lists what goes on one place (PLATES), on the
+ * stack (STACK) or nothing (BELLS, STEP), heaviest first, each mass once. */
 typedef struct {
-    styrk_mass load;      /* what is built */
-    bool exact;           /* load equals what was wanted */
-    uint32_t count;       /* plates at one place; STACK: add-ons; BELLS, STEP: 0 */
-    styrk_weight plate[STYRK_LOADING_PLATES]; /* heaviest first */
+    styrk_mass load;
+    bool exact;      /* load equals what was wanted */
+    uint32_t kinds;  /* entries of plate[] */
+    uint32_t pieces; /* the sum of their counts */
+    styrk_plate plate[STYRK_RIG_PLATE_KINDS];
 } styrk_loading;
 
 typedef struct styrk_loader styrk_loader;
@@ -308,11 +310,12 @@ const styrk_landmark *styrk_model_landmark(styrk_muscle muscle);
 typedef struct {
     int32_t percent_from;
     uint8_t reps_from, reps_to;   /* per set */
-    uint8_t optimal, total_from, total_to;
+    uint8_t optimal, optimal_other; /* copies differ: 7 or 4 at 90 % and above */
+    uint8_t total_from, total_to;
 } styrk_prilepin;
 
 /* Prilepin's table (elite weightlifters; not for beginners or machines);
- * NULL below 55 %. 70 % begins the second row, above 90 % optimal is 7. */
+ * NULL below 55 %. */
 const styrk_prilepin *styrk_model_prilepin(int32_t percent_x10);
 /* INOL x1000 = reps / (100 - %), half up; -1 outside 0 < % < 100. */
 int64_t styrk_model_inol_x1000(int64_t reps, int32_t percent_x10);

@@ -26,8 +26,10 @@ mirror() { # the first Debian archive this host uses
 mounted() {
     mount -t proc proc "$room/proc"
     mount --bind /dev "$room/dev"
+    mount --bind /dev/pts "$room/dev/pts"
 }
 unmounted() {
+    umount "$room/dev/pts" 2>/dev/null || true
     umount "$room/dev" 2>/dev/null || true
     umount "$room/proc" 2>/dev/null || true
 }

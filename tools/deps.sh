@@ -44,7 +44,6 @@ needs_build() {
 needs_test() {
     need nodejs node
     need gettext msgfmt
-    need universal-ctags ctags-universal
     need mandoc mandoc
     need binutils nm
 }

@@ -15,7 +15,7 @@ PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "ma
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}
 FOREIGN = {"sqlite3.h"}  # headers of libraries that are not ours
-INCLUDE_DEPTH = 6
+INCLUDE_DEPTH = 6  # private headers below a header
 
 # folder: (prefixes of "quoted" includes, allowed <system> headers or None for any)
 EDGES = {
@@ -93,27 +93,25 @@ def repeated_names(root):
 
 
 def depth(root, path, graph, above=()):
-    """Length of the longest chain of the project's own headers below path."""
+    """Longest chain of private headers below path, path itself not counted."""
     if path in above:
         return 99
     if path not in graph:
-        longest = 0
-        for is_system, name in ([] if not os.path.exists(os.path.join(root, path))
-                                else includes(root, path)):
-            for base in ("include", "core", "", os.path.dirname(path)):
+        graph[path] = 0
+        for is_system, name in includes(root, path):
+            for base in ("core", "", os.path.dirname(path)):
                 full = os.path.join(base, name)
-                if not is_system and os.path.exists(os.path.join(root, full)):
-                    longest = max(longest, 1 + depth(root, full, graph, above + (path,)))
+                if not is_system and name.endswith(".h") and os.path.exists(os.path.join(root, full)):
+                    graph[path] = max(graph[path], 1 + depth(root, full, graph, above + (path,)))
                     break
-        graph[path] = longest
     return graph[path]
 
 
 def deep_includes(root):
     graph = {}
-    for path in sources(root):
+    for path in sources(root, endings=(".h",)):
         if depth(root, path, graph) > INCLUDE_DEPTH:
-            yield f"{path}: include depth {graph[path]}"
+            yield f"{path}: {graph[path]} private headers below it"
 
 
 def unlisted(root):

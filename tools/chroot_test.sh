@@ -19,6 +19,7 @@ commit=${2:-HEAD}
 root=$(cd "$(dirname "$0")/.." && pwd)
 
 mirror() { # the first Debian archive this host uses
+    # shellcheck disable=SC2016 # apt fills these in
     apt-get indextargets --format '$(SITE)|$(RELEASE)' 2>/dev/null |
         sed -n 's/|bookworm$//p' | head -n 1
 }

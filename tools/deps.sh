@@ -69,7 +69,9 @@ echo "installing: $*"
 export DEBIAN_FRONTEND=noninteractive
 lock='-o DPkg::Lock::Timeout=300'
 # shellcheck disable=SC2086
-apt-get $lock -qq update && apt-get $lock -qq install -y --no-install-recommends "$@" >/dev/null || {
-    echo "styrk: apt-get could not install: $*" >&2
-    exit 1
-}
+if apt-get $lock -qq update && apt-get $lock -qq install -y --no-install-recommends "$@" >/dev/null
+then
+    exit 0
+fi
+echo "styrk: apt-get could not install: $*" >&2
+exit 1

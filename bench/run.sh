@@ -1,0 +1,6 @@
+#!/bin/sh
+# Runs every benchmark of a build folder. Each prints ratios, never a verdict.
+for program in "${1:-build}"/bench/bench_*; do
+    [ -x "$program" ] && [ ! -d "$program" ] && { echo "== $(basename "$program")"; "$program"; }
+done
+exit 0

@@ -7,6 +7,7 @@
 # Each need is probed by what is used (a command, a pkg-config name, a file that
 # the compiler finds), not by package name, so that any way of having it counts.
 # When nothing is missing this takes a few milliseconds and no network.
+# shellcheck disable=SC2317 # the needs_* functions are called by name
 set -u
 check_only=no
 [ "${1:-}" = --check ] && { check_only=yes; shift; }

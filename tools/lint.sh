@@ -39,5 +39,5 @@ step 'clang, warnings as errors' strict clang-14
 step 'clang-tidy' tidy
 step 'clang-format' format
 step 'mandoc' manuals
-step 'shellcheck' shellcheck .ci/run tools/*.sh
+step 'shellcheck' shellcheck .ci/run tools/*.sh tests/*.sh bench/*.sh
 exit $bad

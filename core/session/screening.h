@@ -55,6 +55,6 @@ typedef struct {
     styrk_str advice[STYRK_LANGS]; /* en, da, nb */
     uint8_t urgency;               /* styrk_urgency */
     uint8_t locks;                 /* bits 1 << styrk_gate_method */
-} styrk_symptom;
+} styrk_screen_symptom;
 
 #endif

@@ -46,7 +46,7 @@ typedef struct styrk_lift {
 } styrk_lift;
 
 /* Where a slot's own progression stands ("next:" lines and implicit ones). */
-typedef struct styrk_progress {
+typedef struct styrk_standing {
     styrk_str program, day;
     const styrk_lift *lift;
     int32_t occurrence;
@@ -59,8 +59,8 @@ typedef struct styrk_progress {
     int32_t tops;          /* sessions in a row at the top of the range (double) */
     int32_t extend;        /* reps added to the top of the range where a step is too large */
     int32_t sessions;      /* times it was tried */
-    struct styrk_progress *next;
-} styrk_progress;
+    struct styrk_standing *next;
+} styrk_standing;
 
 typedef struct styrk_setting {
     styrk_str key, value;
@@ -129,7 +129,7 @@ struct styrk_state {
     const styrk_event *program;  /* in force; NULL = none */
     const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
     uint32_t next_index;         /* of the plan's day that is due */
-    styrk_progress *progress;
+    styrk_standing *standings;
 
     styrk_training *trainings, *last_training; /* closed days in order */
     styrk_training *open;        /* the day whose events are not yet closed; NULL */
@@ -164,9 +164,9 @@ int16_t styrk_set_effort(const styrk_set_done *set);
  * an absolute load, 1 to 12 reps, effort of 6.5 or more (DESIGN 5, science 2.2). */
 bool styrk_set_estimates(const styrk_set_done *set, int16_t effort_x10);
 
-styrk_progress *styrk_state_progress(styrk_state *state, const styrk_slot *slot,
+styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
                                      const styrk_lift *lift, uint64_t origin);
-const styrk_progress *styrk_state_progress_of(const styrk_state *state, const styrk_slot *slot,
+const styrk_standing *styrk_state_standing_of(const styrk_state *state, const styrk_slot *slot,
                                               const styrk_lift *lift, uint64_t origin);
 
 #endif

@@ -1,0 +1,321 @@
+/* gate.c: screening answers and symptoms become a verdict.
+ *
+ * The questions, their rules and the symptoms are data (data/screening.tsv,
+ * data/symptoms.tsv; science 6.4, 6.5, 12). This file only applies them, and
+ * never looks at what a program wants.
+ */
+#include "session/gate.h"
+#include "base/diag.h"
+#include "screening_data.h"
+
+enum { QUESTIONS = sizeof screen_questions / sizeof screen_questions[0],
+       SYMPTOMS = sizeof screen_symptoms / sizeof screen_symptoms[0] };
+
+const char *styrk_gate_name(styrk_gate_method method)
+{
+    static const char *const names[STYRK_GATES] = {"bfr", "max-hold", "max-attempt"};
+    return names[method];
+}
+
+const char *styrk_verdict_name(styrk_verdict verdict)
+{
+    static const char *const names[] = {"go", "clearance", "block"};
+    return names[verdict];
+}
+
+uint32_t styrk_screen_count(void)
+{
+    return QUESTIONS;
+}
+
+const styrk_question *styrk_screen_at(uint32_t index)
+{
+    return index < QUESTIONS ? &screen_questions[index].question : NULL;
+}
+
+static const styrk_answer *answer_to(const styrk_state *state, styrk_str question)
+{
+    for (const styrk_answer *a = state->answers; a != NULL; a = a->next) {
+        if (styrk_str_eq(a->question, question)) {
+            return a;
+        }
+    }
+    return NULL;
+}
+
+/* The answer as a number: no 0, yes 1, -1 for "unknown" and for none. */
+static int32_t value_of(const styrk_answer *answer)
+{
+    if (answer == NULL || styrk_str_eqz(answer->value, "unknown")) {
+        return -1;
+    }
+    if (styrk_str_eqz(answer->value, "yes")) {
+        return 1;
+    }
+    int64_t value = 0;
+    int places = 0;
+    if (styrk_num_read(answer->value, &value, &places) == 0 || places != 0 || value > INT32_MAX) {
+        return styrk_str_eqz(answer->value, "no") ? 0 : -1;
+    }
+    return (int32_t)value;
+}
+
+static bool is_asked(const styrk_state *state, const styrk_screen_question *q)
+{
+    return q->ask_if.n == 0 || value_of(answer_to(state, q->ask_if)) == 1;
+}
+
+static bool is_answered(const styrk_state *state, const styrk_screen_question *q, int32_t age)
+{
+    const styrk_answer *answer = answer_to(state, q->question.id);
+    if (answer == NULL) {
+        return false;
+    }
+    if (styrk_str_eqz(answer->value, "unknown")) {
+        return age >= 0 && age < q->unknown_below_age;
+    }
+    return value_of(answer) >= 0;
+}
+
+static bool holds(const styrk_screen_rule *rule, int32_t value, int32_t age)
+{
+    const bool any_age = rule->age_from == 0 && rule->age_to == STYRK_SCREEN_ANY_MAX;
+    return value >= rule->from && value <= rule->to &&
+           (any_age || (age >= rule->age_from && age <= rule->age_to));
+}
+
+typedef struct {
+    styrk_arena *arena;
+    styrk_gate *gate;
+    styrk_reason *last;
+    const styrk_words *words;
+    styrk_lang lang;
+} verdict;
+
+static void add_reason(verdict *v, const char *msgid, const styrk_str *args, uint32_t count)
+{
+    styrk_reason *reason = styrk_arena_get(v->arena, sizeof *reason);
+    styrk_buf text;
+    styrk_buf_init(&text, v->arena, 2000);
+    styrk_words_fill(&text, v->words, msgid, args, count);
+    if (reason == NULL) {
+        return;
+    }
+    reason->text = (styrk_str){text.p, (uint32_t)text.len};
+    if (v->last == NULL) {
+        v->gate->reasons = reason;
+    } else {
+        v->last->next = reason;
+    }
+    v->last = reason;
+}
+
+static void raise(verdict *v, styrk_verdict to)
+{
+    v->gate->verdict = v->gate->verdict > to ? v->gate->verdict : to;
+}
+
+static const styrk_event *clearance_for(const styrk_state *state, styrk_gate_method method,
+                                        styrk_day today)
+{
+    for (const styrk_event_ref *ref = state->clearances; ref != NULL; ref = ref->next) {
+        const styrk_event *e = ref->event;
+        const bool fits = styrk_str_eqz(e->key, styrk_gate_name(method)) ||
+                          styrk_str_eqz(e->key, "all");
+        if (fits && e->day.n <= today.n && e->until.n >= today.n) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* Applies the rules of one question; returns whether it asks for a clearance. */
+static bool apply_rules(verdict *v, const styrk_screen_question *q, int32_t value, int32_t age)
+{
+    bool wants_clearance = false;
+    for (uint32_t i = 0; i < q->rule_count; i++) {
+        const styrk_screen_rule *rule = &q->rules[i];
+        if ((rule->methods & (1u << v->gate->method)) == 0 || !holds(rule, value, age)) {
+            continue;
+        }
+        if (rule->level == STYRK_LEVEL_BLOCK) {
+            raise(v, STYRK_VERDICT_BLOCK);
+            add_reason(v, "not with: {0}", &q->why[v->lang], 1);
+        } else if (rule->level == STYRK_LEVEL_CLEARANCE || rule->level == STYRK_LEVEL_SUPERVISED) {
+            wants_clearance = true;
+            add_reason(v,
+                       rule->level == STYRK_LEVEL_CLEARANCE
+                           ? "needs a clearance by a named clinician: {0}"
+                           : "only under the eyes of a named supervisor: {0}",
+                       &q->why[v->lang], 1);
+        }
+    }
+    return wants_clearance;
+}
+
+static void judge_answers(verdict *v, const styrk_state *state, styrk_day today)
+{
+    const styrk_answer *age_answer = answer_to(state, STYRK_LIT("g9.age"));
+    const int32_t age = value_of(age_answer);
+    int64_t missing = 0;
+    bool wants_clearance = false;
+    for (uint32_t i = 0; i < QUESTIONS; i++) {
+        const styrk_screen_question *q = &screen_questions[i];
+        if ((q->methods & (1u << v->gate->method)) == 0 || !is_asked(state, q)) {
+            continue;
+        }
+        missing += is_answered(state, q, age) ? 0 : 1;
+        wants_clearance |= apply_rules(v, q, value_of(answer_to(state, q->question.id)), age);
+    }
+    v->gate->answered = missing == 0;
+    if (missing > 0) {
+        styrk_buf count;
+        styrk_buf_init(&count, v->arena, 32);
+        styrk_buf_int(&count, missing);
+        const styrk_str text = {count.p, (uint32_t)count.len};
+        raise(v, STYRK_VERDICT_BLOCK);
+        add_reason(v, "the screening has {0} unanswered questions: styrk screen", &text, 1);
+    }
+    if (!wants_clearance) {
+        return;
+    }
+    const styrk_event *clearance = clearance_for(state, v->gate->method, today);
+    if (clearance == NULL) {
+        raise(v, STYRK_VERDICT_CLEARANCE);
+        return;
+    }
+    char until[11];
+    styrk_day_format(until, clearance->until);
+    const styrk_str args[2] = {clearance->text, {until, 10}};
+    add_reason(v, "cleared by {0} until {1}", args, 2);
+}
+
+const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word)
+{
+    const styrk_screen_symptom *other = NULL;
+    for (uint32_t i = 0; i < SYMPTOMS; i++) {
+        if (styrk_str_eq(screen_symptoms[i].id, word)) {
+            return &screen_symptoms[i];
+        }
+        if (styrk_str_eqz(screen_symptoms[i].id, "other")) {
+            other = &screen_symptoms[i];
+        }
+    }
+    for (uint32_t i = 0; i < SYMPTOMS; i++) {
+        const styrk_str words = screen_symptoms[i].words;
+        for (uint32_t from = 0, to = 0; to <= words.n; to++) {
+            if (to < words.n && words.p[to] != '|') {
+                continue;
+            }
+            char lower[64];
+            uint32_t n = word.n < sizeof lower ? word.n : (uint32_t)sizeof lower;
+            for (uint32_t k = 0; k < n; k++) {
+                const char c = word.p[k];
+                lower[k] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+            }
+            if (styrk_str_eq(styrk_str_cut(words, from, to), (styrk_str){lower, n})) {
+                return &screen_symptoms[i];
+            }
+            from = to + 1;
+        }
+    }
+    return other;
+}
+
+static bool reviewed(const styrk_state *state, const styrk_event *stop, styrk_gate_method method)
+{
+    for (const styrk_event_ref *ref = state->reviews; ref != NULL; ref = ref->next) {
+        const styrk_event *e = ref->event;
+        const bool fits = styrk_str_eqz(e->key, styrk_gate_name(method)) ||
+                          styrk_str_eqz(e->key, "all");
+        const bool after = e->day.n > stop->day.n ||
+                           (e->day.n == stop->day.n && memcmp(&e->id, &stop->id, sizeof e->id) > 0);
+        if (fits && after) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void judge_symptoms(verdict *v, const styrk_state *state)
+{
+    for (const styrk_event_ref *ref = state->stops; ref != NULL; ref = ref->next) {
+        const styrk_screen_symptom *symptom = styrk_screen_symptom_of(ref->event->key);
+        if (symptom == NULL || symptom->urgency == STYRK_URGENCY_REST ||
+            (symptom->locks & (1u << v->gate->method)) == 0 ||
+            reviewed(state, ref->event, v->gate->method)) {
+            continue;
+        }
+        char day[11];
+        styrk_day_format(day, ref->event->day);
+        const styrk_str args[3] = {ref->event->key, {day, 10}, symptom->advice[v->lang]};
+        raise(v, STYRK_VERDICT_BLOCK);
+        add_reason(v, "locked since {0} on {1}, until somebody has reviewed it. {2}", args, 3);
+    }
+}
+
+void styrk_gate_judge(styrk_arena *arena, styrk_gate *out, const styrk_state *state,
+                      styrk_gate_method method, styrk_day today, const styrk_words *words)
+{
+    *out = (styrk_gate){method, STYRK_VERDICT_GO, false, NULL};
+    verdict v = {arena, out, NULL, words, words != NULL ? words->lang : STYRK_LANG_EN};
+    judge_symptoms(&v, state);
+    judge_answers(&v, state, today);
+}
+
+void styrk_state_gates(styrk_arena *arena, styrk_gate *out, const styrk_state *state,
+                       styrk_day today, const styrk_words *words)
+{
+    for (int method = 0; method < STYRK_GATES; method++) {
+        styrk_gate_judge(arena, &out[method], state, (styrk_gate_method)method, today, words);
+    }
+}
+
+/* ---- reading answers ------------------------------------------------------- */
+
+static bool one_of(styrk_str word, const char *const *list)
+{
+    for (; *list != NULL; list++) {
+        if (styrk_str_ieqz(word, *list)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_str answer)
+{
+    static const char *const yes[] = {"yes", "y", "ja", "j", "true", "1", NULL};
+    static const char *const no[] = {"no", "n", "nej", "nei", "false", "0", NULL};
+    static const char *const unknown[] = {"unknown", "?", "ukendt", "ukjent", "ved ikke",
+                                          "vet ikke", "don't know", NULL};
+    const styrk_str word = styrk_str_trim(answer);
+    if (question->kind == STYRK_ANSWER_YES_NO) {
+        if (one_of(word, yes)) {
+            *stored = STYRK_LIT("yes");
+        } else if (one_of(word, no)) {
+            *stored = STYRK_LIT("no");
+        } else {
+            return false;
+        }
+        return true;
+    }
+    if (one_of(word, unknown)) {
+        *stored = STYRK_LIT("unknown");
+        return true;
+    }
+    int64_t value = 0;
+    int places = 0;
+    const uint32_t used = styrk_num_read(word, &value, &places);
+    if (used == 0 || used != word.n || places != 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < QUESTIONS; i++) {
+        const styrk_screen_question *q = &screen_questions[i];
+        if (&q->question == question) {
+            *stored = word;
+            return value >= q->min && value <= q->max;
+        }
+    }
+    return false;
+}

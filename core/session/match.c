@@ -1,0 +1,226 @@
+/* match.c: what was done, laid against what was asked.
+ *
+ *   M1  An event goes to the first open job of its exercise that fits its role.
+ *   M2  A set logged as warm-up only ever meets warm-up jobs; one logged as top
+ *       or back-off only jobs of that role; a part ("> 80kg x6") only parts,
+ *       while there are any.
+ *   M3  What fits nothing is kept as extra work: an extra job of its exercise.
+ *   M4  "each" is done when both sides are, or by one set that names no side.
+ *   M5  Loads are never looked at.
+ */
+#include "session/task.h"
+
+static styrk_task *add_task(styrk_workout *w, styrk_str name)
+{
+    styrk_task *task = styrk_arena_get(w->arena, sizeof *task);
+    if (task == NULL) {
+        return NULL;
+    }
+    task->name = name;
+    task->lift = styrk_state_lift_of(w->state, name);
+    task->exercise = task->lift != NULL ? task->lift->exercise : styrk_state_find(w->state, name);
+    if (w->last == NULL) {
+        w->tasks = task;
+    } else {
+        w->last->next = task;
+    }
+    w->last = task;
+    return task;
+}
+
+static styrk_job *add_job(styrk_workout *w, styrk_task *task)
+{
+    styrk_job *job = styrk_arena_get(w->arena, sizeof *job);
+    if (job == NULL) {
+        return NULL;
+    }
+    job->set = styrk_arena_get(w->arena, sizeof *job->set);
+    if (task->last == NULL) {
+        task->jobs = job;
+    } else {
+        task->last->next = job;
+    }
+    task->last = job;
+    return job->set != NULL ? job : NULL;
+}
+
+static void lay_out(styrk_workout *w, const styrk_slot *slot)
+{
+    styrk_task *task = add_task(w, slot->line->name);
+    if (task == NULL) {
+        return;
+    }
+    task->slot = slot;
+    task->exercise = slot->exercise != NULL ? slot->exercise : task->exercise;
+    task->origin = styrk_slot_origin(slot);
+    if (task->lift != NULL) {
+        task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
+    }
+    for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
+        styrk_job *job = add_job(w, task);
+        if (job == NULL) {
+            return;
+        }
+        job->cell = cell;
+        task->cuffed |= cell->group->cuff.kind != STYRK_CUFF_NONE;
+        task->holds |= cell->target.kind == STYRK_TARGET_HOLD;
+    }
+}
+
+static bool is_of(const styrk_workout *w, const styrk_task *task, styrk_str name)
+{
+    if (styrk_str_eq(task->name, name)) {
+        return true;
+    }
+    const styrk_lift *lift = styrk_state_lift_of(w->state, name);
+    if (lift != NULL && task->lift != NULL) {
+        return lift == task->lift;
+    }
+    const styrk_exercise *exercise = styrk_state_find(w->state, name);
+    return exercise != NULL && exercise == task->exercise;
+}
+
+static bool is_open(const styrk_job *job)
+{
+    return job->done == NULL && !job->skipped && job->cell != NULL;
+}
+
+static bool is_part(const styrk_job *job)
+{
+    return job->cell != NULL && job->cell->kind != STYRK_CELL_FRESH;
+}
+
+/* The group's role: drops and minis are jobs of the role their set has. */
+static styrk_role job_role(const styrk_job *job)
+{
+    return job->cell->group->role;
+}
+
+static bool fits(const styrk_job *job, const styrk_event *event, bool parts_first)
+{
+    if (!is_open(job) || (parts_first && !is_part(job))) {
+        return false;
+    }
+    const bool warm_up = event->set.role_said && event->set.role == STYRK_ROLE_WARMUP;
+    if ((job_role(job) == STYRK_ROLE_WARMUP) != warm_up) {
+        return false;
+    }
+    if (!event->set.role_said || warm_up) {
+        return true;
+    }
+    const bool named = event->set.role == STYRK_ROLE_TOP || event->set.role == STYRK_ROLE_BACKOFF;
+    return !named || job_role(job) == event->set.role;
+}
+
+static styrk_job *find_job(const styrk_workout *w, const styrk_event *event, bool parts_first)
+{
+    for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        if (!is_of(w, task, event->set.exercise)) {
+            continue;
+        }
+        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (fits(job, event, parts_first)) {
+                return job;
+            }
+        }
+    }
+    return NULL;
+}
+
+static styrk_task *task_of(const styrk_workout *w, const styrk_event *event)
+{
+    styrk_task *found = NULL;
+    for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        found = is_of(w, task, event->set.exercise) ? task : found;
+    }
+    return found;
+}
+
+static bool other_side(styrk_side a, styrk_side b)
+{
+    return (a == STYRK_SIDE_LEFT && b == STYRK_SIDE_RIGHT) ||
+           (a == STYRK_SIDE_RIGHT && b == STYRK_SIDE_LEFT);
+}
+
+static void give(styrk_job *job, const styrk_event *event)
+{
+    const styrk_side side = event->set.side;
+    const bool one_sided = side == STYRK_SIDE_LEFT || side == STYRK_SIDE_RIGHT;
+    if (job->cell != NULL && job->cell->group->side == STYRK_SIDE_EACH && one_sided) {
+        if (job->half == NULL || !other_side(job->half->set.side, side)) {
+            job->half = event;
+            return;
+        }
+    }
+    job->done = event;
+    job->effort_x10 = styrk_set_effort(&event->set);
+    const bool open = job->cell != NULL && job->cell->target.open;
+    if (open && job->effort_x10 == 0 && job->cell->target.kind == STYRK_TARGET_REPS) {
+        job->effort_x10 = 100; /* an open set is taken to its end unless an effort is said */
+    }
+}
+
+static void take_set(styrk_workout *w, const styrk_event *event)
+{
+    styrk_job *job = event->set.partial ? find_job(w, event, true) : NULL;
+    job = job != NULL ? job : find_job(w, event, false);
+    if (job == NULL) {
+        styrk_task *task = task_of(w, event);
+        task = task != NULL ? task : add_task(w, event->set.exercise);
+        job = task != NULL ? add_job(w, task) : NULL;
+    }
+    if (job != NULL) {
+        give(job, event);
+    }
+}
+
+static void take_skip(styrk_workout *w, const styrk_event *event)
+{
+    for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        if (!is_of(w, task, event->set.exercise)) {
+            continue;
+        }
+        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (is_open(job) && (!event->set.role_said || job_role(job) == event->set.role)) {
+                job->skipped = true;
+            }
+        }
+    }
+}
+
+void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work)
+{
+    const styrk_slot *slot = w->plan_day != NULL ? w->plan_day->slots : NULL;
+    for (; slot != NULL; slot = slot->next) {
+        lay_out(w, slot);
+    }
+    for (const styrk_event_ref *ref = work; ref != NULL; ref = ref->next) {
+        if (ref->event->kind == STYRK_EV_SET) {
+            take_set(w, ref->event);
+        } else if (ref->event->kind == STYRK_EV_SKIP) {
+            take_skip(w, ref->event);
+        } else if (ref->event->kind == STYRK_EV_STOP) {
+            w->stop = ref->event;
+        }
+    }
+    for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            task->started |= job->done != NULL || job->half != NULL;
+        }
+    }
+}
+
+bool styrk_workout_complete(const styrk_workout *w)
+{
+    for (const styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            const styrk_set_status status = job->set->status;
+            const bool warm_up = job->cell != NULL && job_role(job) == STYRK_ROLE_WARMUP;
+            if (!warm_up && (status == STYRK_SET_PLANNED || status == STYRK_SET_PENDING ||
+                             status == STYRK_SET_REFUSED)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}

@@ -1,0 +1,142 @@
+/* task.h: one training day under work, private to the stages that build it.
+ *
+ *   plan day + events of the day --match--> jobs --prescribe--> the public session
+ *
+ * A job is a cell of the plan, or an extra set, together with the event that did
+ * it. Matching goes by order and role and never by load, so it is done before any
+ * load is known; loads may then depend on what was done ("top -12 %").
+ */
+#ifndef STYRK_TASK_H
+#define STYRK_TASK_H
+
+#include "model/model.h"
+#include "session/gate.h"
+
+typedef struct styrk_inventory styrk_inventory;
+
+typedef struct styrk_job {
+    const styrk_cell *cell;     /* NULL: a set that no plan asked for */
+    const styrk_event *done;
+    const styrk_event *half;    /* "each": the first side done, waiting for the other */
+    int16_t effort_x10;         /* of `done`; 100 for an open set taken to its end */
+    bool skipped;
+    styrk_set *set;             /* what the session shows */
+    struct styrk_job *next;
+} styrk_job;
+
+typedef struct styrk_task {
+    const styrk_slot *slot;     /* NULL: an exercise that no plan asked for */
+    const styrk_lift *lift;     /* NULL: nothing logged about it yet */
+    const styrk_standing *standing; /* NULL: its rule has not begun */
+    uint64_t origin;
+    const styrk_exercise *exercise;
+    styrk_str name;
+    styrk_job *jobs, *last;
+    styrk_job *reference;       /* the top set as done (or, skipped, as planned); NULL */
+    bool cuffed, holds, started;
+    bool top_missed;            /* the top set was tried and no rep made */
+    styrk_exercise_today *view;
+    struct styrk_task *next;
+} styrk_task;
+
+typedef struct styrk_workout {
+    styrk_arena *arena;
+    const styrk_state *state;
+    const styrk_words *words;
+    styrk_day today;
+    const styrk_plan_day *plan_day; /* NULL: no program */
+    bool brief;                 /* loads and statuses only: no whys, plates, warm-ups */
+    styrk_inventory *inventory;
+    styrk_task *tasks, *last;
+    styrk_session *session;
+    const styrk_event *stop;    /* a symptom logged today, not reviewed */
+} styrk_workout;
+
+/* ---- match.c ---- */
+
+/* Lays out the plan day's slots as tasks and gives each event of `work` its job. */
+void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work);
+/* Whether every planned work set is done, skipped or stopped. */
+bool styrk_workout_complete(const styrk_workout *w);
+
+/* ---- build.c ---- */
+
+/* The whole of it: match, then prescribe. Session texts are in `words`. */
+styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work);
+
+/* ---- load.c, reference.c ---- */
+
+typedef enum {
+    STYRK_LOAD_OPEN,    /* no load is asked for, or the lifter chooses */
+    STYRK_LOAD_GIVEN,
+    STYRK_LOAD_PENDING  /* waits for something; the why says for what */
+} styrk_load_state;
+
+typedef struct {
+    styrk_load_state state;
+    styrk_weight exact;
+    bool bodyweight;       /* exact is added to bodyweight; negative = help */
+    bool bodyweight_only;
+} styrk_load_answer;
+
+/* The exact load that job asks for, with its whys in job->set. */
+styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *job);
+/* The same for back-offs and for parts, which follow another set of today. */
+styrk_load_answer styrk_job_load_backoff(styrk_workout *w, styrk_task *task, styrk_job *job);
+styrk_load_answer styrk_job_load_part(styrk_workout *w, styrk_task *task, styrk_job *job,
+                                      const styrk_job *before);
+/* Sets task->reference and task->top_missed from what was done so far. */
+void styrk_task_refer(styrk_task *task);
+/* The first cell whose load the slot's rule owns; NULL if there is none. */
+const styrk_cell *styrk_slot_owner(const styrk_slot *slot);
+uint64_t styrk_slot_origin(const styrk_slot *slot);
+/* Reps a chart look-up goes by: the lower end; RPE: the middle of the band, to a half. */
+int32_t styrk_target_reps(const styrk_target *target);
+int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot);
+
+/* ---- stop.c ---- */
+
+/* Ends open-ended rows by their rule: sets after it become STOPPED. */
+void styrk_task_stop(styrk_workout *w, styrk_task *task);
+
+/* ---- cuff.c ---- */
+
+/* Cuff clocks, limits and the gate for a cuffed task. */
+void styrk_task_cuff(styrk_workout *w, styrk_task *task);
+
+/* ---- hold.c ---- */
+
+/* Effort of holds, and what their dose lacks for the goal. */
+void styrk_task_holds(styrk_workout *w, styrk_task *task);
+
+/* ---- ramp.c ---- */
+
+/* Puts warm-up sets before the first work set of a barbell lift. */
+void styrk_task_warm_up(styrk_workout *w, styrk_task *task);
+
+/* ---- inventory.c ---- */
+
+styrk_inventory *styrk_inventory_new(styrk_arena *arena, const styrk_state *state);
+const styrk_loader *styrk_inventory_loader(styrk_inventory *inv, styrk_implement implement,
+                                           styrk_unit unit);
+/* A loader that knows plates for showing them, even where loads are rounded to
+ * a step; NULL where there are no plates. */
+const styrk_loader *styrk_inventory_shelf(styrk_inventory *inv, styrk_implement implement,
+                                          styrk_unit unit);
+/* Smallest step of loads near this one. */
+styrk_mass styrk_inventory_step(styrk_inventory *inv, styrk_implement implement, styrk_unit unit);
+
+/* ---- why.c ---- */
+
+styrk_str styrk_text_weight(const styrk_workout *w, styrk_weight weight);
+styrk_str styrk_text_decimal(const styrk_workout *w, int64_t value, int places);
+styrk_str styrk_text_day(const styrk_workout *w, styrk_day day);
+styrk_str styrk_text_event(const styrk_workout *w, styrk_id id);
+/* Adds a sentence to the set's whys (nothing when brief). */
+void styrk_why_add(const styrk_workout *w, styrk_set *set, const char *msgid,
+                   const styrk_str *args, uint32_t count);
+/* Adds a sentence to the session's notes, once. */
+void styrk_note_add(const styrk_workout *w, const char *msgid, const styrk_str *args,
+                    uint32_t count);
+
+#endif

@@ -1,0 +1,208 @@
+/* facts.c: the events that are no work, taken into the state one by one.
+ *
+ * The caller hands them over in fold order; the last word wins.
+ */
+#include "state/state.h"
+#include "catalog/catalog.h"
+
+enum { PRESSURE_DAYS = 28 }; /* a measured LOP is good for four weeks (science 6.2, H) */
+
+static void keep(styrk_state *state, styrk_event_ref **list, const styrk_event *event)
+{
+    styrk_event_ref *ref = styrk_arena_get(state->arena, sizeof *ref);
+    if (ref != NULL) {
+        *ref = (styrk_event_ref){event, *list};
+        *list = ref;
+    }
+}
+
+static void take_setting(styrk_state *state, const styrk_event *event)
+{
+    if (styrk_str_eqz(event->key, "unit")) {
+        state->unit = styrk_str_eqz(event->text, "lb") ? STYRK_LB : STYRK_KG;
+    }
+    for (styrk_setting *s = state->settings; s != NULL; s = s->next) {
+        if (styrk_str_eq(s->key, event->key)) {
+            s->value = event->text;
+            return;
+        }
+    }
+    styrk_setting *setting = styrk_arena_get(state->arena, sizeof *setting);
+    if (setting != NULL) {
+        *setting = (styrk_setting){event->key, event->text, state->settings};
+        state->settings = setting;
+    }
+}
+
+static void take_answer(styrk_state *state, const styrk_event *event)
+{
+    for (styrk_answer *a = state->answers; a != NULL; a = a->next) {
+        if (styrk_str_eq(a->question, event->key)) {
+            a->value = event->text;
+            a->day = event->day;
+            return;
+        }
+    }
+    styrk_answer *answer = styrk_arena_get(state->arena, sizeof *answer);
+    if (answer != NULL) {
+        *answer = (styrk_answer){event->key, event->text, event->day, state->answers};
+        state->answers = answer;
+    }
+}
+
+static void take_measure(styrk_state *state, const styrk_event *event)
+{
+    const styrk_fact fact = {true, event->measure.weight, event->day,
+                             event->id, -1, 0, event->measure.weight};
+    if (event->measure.kind == STYRK_MEASURE_BODYMASS) {
+        state->bodymass = fact;
+        return;
+    }
+    if (event->measure.kind == STYRK_MEASURE_LOP) {
+        keep(state, &state->pressures, event);
+        return;
+    }
+    styrk_lift *lift = styrk_state_lift(state, event->measure.exercise);
+    if (lift == NULL) {
+        return;
+    }
+    if (event->measure.kind == STYRK_MEASURE_1RM) {
+        lift->tested = fact;
+    } else if (event->measure.kind == STYRK_MEASURE_TM) {
+        lift->training_max = fact;
+    } else {
+        const styrk_side side = event->measure.side;
+        lift->mvc[side == STYRK_SIDE_LEFT || side == STYRK_SIDE_RIGHT ? side : STYRK_SIDE_NONE] =
+            fact;
+    }
+}
+
+static void take_pain(styrk_state *state, const styrk_event *event)
+{
+    styrk_lift *lift = styrk_state_lift(state, event->set.exercise);
+    if (lift != NULL) {
+        lift->pain = event->number;
+        lift->pain_day = event->day;
+    }
+}
+
+static void take_exercise(styrk_state *state, const styrk_event *event)
+{
+    styrk_own_exercise *own = styrk_arena_get(state->arena, sizeof *own);
+    if (own != NULL && styrk_exercise_parse(state->arena, &own->exercise, event->text)) {
+        own->next = state->own;
+        state->own = own;
+    }
+}
+
+void styrk_state_take(styrk_state *state, const styrk_event *event)
+{
+    switch (event->kind) {
+    case STYRK_EV_SETTING:
+        take_setting(state, event);
+        break;
+    case STYRK_EV_SCREEN:
+        take_answer(state, event);
+        break;
+    case STYRK_EV_MEASURE:
+        take_measure(state, event);
+        break;
+    case STYRK_EV_PAIN:
+        take_pain(state, event);
+        break;
+    case STYRK_EV_EXERCISE:
+        take_exercise(state, event);
+        break;
+    case STYRK_EV_CLEARANCE:
+        keep(state, &state->clearances, event);
+        break;
+    case STYRK_EV_STOP:
+        keep(state, &state->stops, event);
+        break;
+    case STYRK_EV_REVIEW:
+        keep(state, &state->reviews, event);
+        break;
+    case STYRK_EV_OVERRIDE:
+        keep(state, &state->overrides, event);
+        break;
+    case STYRK_EV_NOTE:
+        keep(state, &state->notes, event);
+        break;
+    default:
+        break;
+    }
+}
+
+const styrk_event *styrk_state_pressure(const styrk_state *state, styrk_limb limb, styrk_side side,
+                                        styrk_day today)
+{
+    for (const styrk_event_ref *ref = state->pressures; ref != NULL; ref = ref->next) {
+        const styrk_event *e = ref->event;
+        const bool sides = side == STYRK_SIDE_NONE || side == STYRK_SIDE_EACH ||
+                           e->measure.side == STYRK_SIDE_NONE || e->measure.side == side;
+        if (e->measure.limb == limb && sides && e->day.n <= today.n &&
+            today.n - e->day.n <= PRESSURE_DAYS) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+styrk_unit styrk_state_unit(const styrk_state *state)
+{
+    return state->unit;
+}
+
+styrk_str styrk_state_setting(const styrk_state *state, const char *key)
+{
+    for (const styrk_setting *s = state->settings; s != NULL; s = s->next) {
+        if (styrk_str_eqz(s->key, key)) {
+            return s->value;
+        }
+    }
+    return (styrk_str){"", 0};
+}
+
+styrk_str styrk_state_program(const styrk_state *state, styrk_str *text)
+{
+    if (state->program == NULL) {
+        return (styrk_str){"", 0};
+    }
+    if (text != NULL) {
+        *text = state->program->text;
+    }
+    return state->plan != NULL ? state->plan->program->id : state->program->key;
+}
+
+const styrk_standing *styrk_state_standing_of(const styrk_state *state, const styrk_slot *slot,
+                                              const styrk_lift *lift, uint64_t origin)
+{
+    const styrk_str program = state->plan != NULL ? state->plan->program->id : (styrk_str){"", 0};
+    for (const styrk_standing *p = state->standings; p != NULL; p = p->next) {
+        if (p->lift == lift && p->occurrence == slot->occurrence && p->origin == origin &&
+            styrk_str_eq(p->day, slot->day) && styrk_str_eq(p->program, program)) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
+                                     const styrk_lift *lift, uint64_t origin)
+{
+    styrk_standing *found = (styrk_standing *)styrk_state_standing_of(state, slot, lift, origin);
+    if (found != NULL) {
+        return found;
+    }
+    styrk_standing *p = styrk_arena_get(state->arena, sizeof *p);
+    if (p != NULL && state->plan != NULL) {
+        p->program = state->plan->program->id;
+        p->day = slot->day;
+        p->lift = lift;
+        p->occurrence = slot->occurrence;
+        p->origin = origin;
+        p->next = state->standings;
+        state->standings = p;
+    }
+    return p;
+}

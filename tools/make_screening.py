@@ -204,7 +204,7 @@ def write(questions, symptoms):
     for question in questions.values():
         write_question(out, question)
     out += ["};", f"#define SCREEN_QUESTION_COUNT {len(questions)}u", "",
-            "static const styrk_symptom screen_symptoms[] = {"]
+            "static const styrk_screen_symptom screen_symptoms[] = {"]
     for row, locks in symptoms.values():
         out.append(f"    {{{c_str(row['id'])}, {c_str(row['words'])},")
         out.append(f"      {c_strs(row[lang] for lang in LANGS)},")

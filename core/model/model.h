@@ -625,7 +625,7 @@ int64_t styrk_model_wilks2020(styrk_sex sex, styrk_mass body, styrk_mass total);
 int64_t styrk_model_ipf_gl(styrk_sex sex, bool equipped, bool bench, styrk_mass body,
                            styrk_mass total);
 
-/* ---- load.c: load of weeks ------------------------------------------------------------ */
+/* ---- weekly.c: load of weeks ------------------------------------------------------------ */
 
 /* CR-10 effort x10 times minutes -> units x10. -1 outside 0..100 or < 0 min. */
 int64_t styrk_model_session_load_x10(int32_t rpe_x10, int32_t minutes);

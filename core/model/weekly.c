@@ -1,4 +1,4 @@
-/* load.c: load of weeks, and the fitness-fatigue what-if.
+/* weekly.c: load of weeks, and the fitness-fatigue what-if.
  *
  * None of these predicts injury, and none was validated for strength: they
  * describe, or teach.

@@ -153,7 +153,7 @@ static uint32_t broken_limits(styrk_workout *w, styrk_task *task, const styrk_jo
         dose.lop_mmhg = lop->measure.mmhg;
         dose.cuff_mm = lop->measure.cuff_mm;
     }
-    if (task->view->sets == NULL && job->next != NULL && cuffed(job->next)) {
+    if (job->next != NULL && cuffed(job->next)) {
         dose.rest_ms = job->set->rest_ms;
     }
     uint32_t codes = styrk_model_bfr_check(&dose);

@@ -122,7 +122,7 @@ static const styrk_event *clearance_for(const styrk_state *state, styrk_gate_met
         const styrk_event *e = ref->event;
         const bool fits = styrk_str_eqz(e->key, styrk_gate_name(method)) ||
                           styrk_str_eqz(e->key, "all");
-        if (fits && e->day.n <= today.n && e->until.n >= today.n) {
+        if (fits && e->until.n >= today.n) {
             return e;
         }
     }

@@ -52,6 +52,9 @@ typedef struct styrk_workout {
     const styrk_event *stop;    /* a symptom logged today, not reviewed */
 } styrk_workout;
 
+/* Milliseconds of one rep at "3110" or "31X0"; -1 if it is none. */
+int32_t styrk_tempo_text_ms(const char tempo[5]);
+
 /* ---- match.c ---- */
 
 /* Lays out the plan day's slots as tasks and gives each event of `work` its job. */

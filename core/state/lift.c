@@ -151,6 +151,20 @@ void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t 
     estimate(lift, event, effort_x10);
 }
 
+void styrk_state_reestimate(styrk_state *state, const styrk_event *event, int16_t effort_x10)
+{
+    styrk_lift *lift = styrk_state_lift_of(state, event->set.exercise);
+    if (lift == NULL) {
+        return;
+    }
+    for (styrk_set_ref *ref = lift->sets; ref != NULL; ref = ref->next) {
+        if (ref->event == event) {
+            ref->effort_x10 = effort_x10;
+        }
+    }
+    estimate(lift, event, effort_x10);
+}
+
 /* Whether a is from a later moment than b. */
 static bool newer(const styrk_fact *a, const styrk_fact *b)
 {

@@ -79,6 +79,14 @@ typedef struct styrk_event_ref {
     struct styrk_event_ref *next;
 } styrk_event_ref;
 
+/* A program that was set, and the day it counts from. */
+typedef struct styrk_program_ref {
+    const styrk_event *event;
+    styrk_day from;
+    bool moved;                 /* from lies before the event's own day */
+    struct styrk_program_ref *next;
+} styrk_program_ref;
+
 typedef struct styrk_own_exercise {
     styrk_exercise exercise;
     struct styrk_own_exercise *next;
@@ -126,6 +134,7 @@ struct styrk_state {
     styrk_fact bodymass;
     styrk_unit unit;
 
+    styrk_program_ref *programs; /* that stand, in the order they were set */
     const styrk_event *program;  /* in force; NULL = none */
     const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
     uint32_t next_index;         /* of the plan's day that is due */
@@ -158,6 +167,8 @@ const styrk_event *styrk_state_pressure(const styrk_state *state, styrk_limb lim
 void styrk_state_take(styrk_state *state, const styrk_event *event);
 /* Appends a set to its lift and, if its effort is known, to the open day's estimate. */
 void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t effort_x10);
+/* A set taken in before turned out to have another effort: an open set. */
+void styrk_state_reestimate(styrk_state *state, const styrk_event *event, int16_t effort_x10);
 /* RPE of a logged set: as logged, 100 for failure, 0 unknown. */
 int16_t styrk_set_effort(const styrk_set_done *set);
 /* Whether the set may stand for maximal strength: no warm-up, no cuff, no hold,

@@ -1,0 +1,278 @@
+/* advance.c: what a session does to its exercise's own progression.
+ *
+ * "done" means that every planned work set reached its minimum, at its load or
+ * more, at no more than its RPE cap. A rule starts from the load or seconds that
+ * the program gave the first time and owns them from then on; where the program
+ * gave none, from what was lifted. Nothing moves
+ *   - if no work set of the exercise was tried,
+ *   - in a week that a "*" line changed (a deload is no test),
+ *   - after pain above 3 of 10 in the exercise (science 12), except downwards.
+ */
+#include "fold/fold.h"
+
+enum { PAIN_STOPS = 3, WHOLE = 10000, JOBS_MAX = 64 };
+
+typedef struct {
+    bool tried, done, at_top;
+    styrk_weight planned;  /* owner's load: as planned, or heavier if all was done heavier */
+    bool has_load;
+    int32_t hold_ms;
+    int32_t reps[JOBS_MAX];
+    uint32_t sets;
+    int32_t last_reps;     /* of the last cuffed set */
+} outcome;
+
+static bool counts(const styrk_job *job)
+{
+    return job->cell != NULL && job->cell->group->role != STYRK_ROLE_WARMUP &&
+           !job->cell->conditional && job->set->status != STYRK_SET_STOPPED;
+}
+
+static int64_t planned_mass(const styrk_set *set)
+{
+    return set->bodyweight ? INT64_MIN : set->has_load ? set->load.mass.u : INT64_MIN;
+}
+
+static bool reached(const styrk_job *job)
+{
+    const styrk_set_done *done = &job->done->set;
+    const styrk_set *set = job->set;
+    if (set->has_hold ? done->hold_ms < set->hold_ms.min : done->reps < set->reps.min) {
+        return false;
+    }
+    if (done->load_kind == STYRK_LOAD_ABS && done->load.mass.u < planned_mass(set)) {
+        return false;
+    }
+    return set->rpe_max_x10 == 0 || job->effort_x10 == 0 || set->reps.open ||
+           job->effort_x10 <= set->rpe_max_x10;
+}
+
+static bool at_top(const styrk_job *job)
+{
+    const styrk_range *reps = &job->set->reps;
+    return job->set->has_reps && reps->max > reps->min && job->done->set.reps >= reps->max;
+}
+
+static void weigh_owner(outcome *o, const styrk_job *job, const styrk_cell *owner)
+{
+    const styrk_set_done *done = &job->done->set;
+    if (job->cell->group->role != owner->group->role ||
+        job->cell->load.kind != owner->load.kind || job->cell->kind != STYRK_CELL_FRESH) {
+        return;
+    }
+    if (job->cell == owner && job->set->has_load) {
+        o->planned = job->set->load;
+        o->has_load = true;
+    } else if (!o->has_load && done->load_kind == STYRK_LOAD_ABS) {
+        o->planned = done->load;
+        o->has_load = true;
+    }
+    if (job->cell == owner && job->set->has_hold) {
+        o->hold_ms = job->set->hold_ms.min;
+    }
+}
+
+static outcome sum_up(const styrk_task *task, const styrk_cell *owner)
+{
+    outcome o = {.done = true, .at_top = true, .hold_ms = -1, .last_reps = -1};
+    bool any_range = false;
+    for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (!counts(job)) {
+            continue;
+        }
+        if (job->done == NULL) {
+            o.done = false;
+            o.at_top = false;
+            continue;
+        }
+        o.tried = true;
+        o.done = o.done && reached(job);
+        if (job->set->has_reps && job->set->reps.max > job->set->reps.min) {
+            any_range = true;
+            o.at_top = o.at_top && at_top(job);
+            if (o.sets < JOBS_MAX) {
+                o.reps[o.sets++] = job->done->set.reps;
+            }
+        }
+        o.last_reps = job->done->set.reps;
+        weigh_owner(&o, job, owner);
+    }
+    o.at_top = o.at_top && any_range;
+    return o;
+}
+
+/* Every set of the owner's kind done heavier than planned: the lightest of them
+ * is what the rule goes on from. */
+static void lift_to_done(outcome *o, const styrk_task *task, const styrk_cell *owner)
+{
+    int64_t lightest = INT64_MAX;
+    styrk_unit unit = o->planned.unit;
+    for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (!counts(job) || job->done == NULL || job->cell->load.kind != owner->load.kind ||
+            job->cell->group->role != owner->group->role ||
+            job->done->set.load_kind != STYRK_LOAD_ABS) {
+            continue;
+        }
+        if (job->done->set.load.mass.u < lightest) {
+            lightest = job->done->set.load.mass.u;
+            unit = job->done->set.load.unit;
+        }
+    }
+    const bool one_load = owner->group->load_count <= 1;
+    if (o->has_load && o->done && one_load && lightest != INT64_MAX &&
+        lightest > o->planned.mass.u) {
+        o->planned = (styrk_weight){{lightest}, unit};
+    }
+}
+
+static void begin(styrk_standing *s, const outcome *o, const styrk_cell *owner)
+{
+    s->is_time = owner->target.kind == STYRK_TARGET_HOLD && o->hold_ms >= 0;
+    if (s->is_time) {
+        s->first_ms = o->hold_ms;
+        s->hold_ms = o->hold_ms;
+        s->owned = true;
+    }
+    if (o->has_load) {
+        s->first = o->planned;
+        s->weight = o->planned;
+        s->owned = true;
+    }
+}
+
+static void add_load(styrk_standing *s, int64_t u, styrk_unit unit)
+{
+    s->weight.mass.u += u;
+    if (s->weight.mass.u < 0 && s->first.mass.u >= 0) {
+        s->weight.mass.u = 0;
+    }
+    if (s->sessions <= 1) {
+        s->weight.unit = s->weight.mass.u == u ? unit : s->weight.unit;
+    }
+}
+
+static void apply_double(styrk_standing *s, const styrk_rule *rule, const outcome *o,
+                         const styrk_target *range)
+{
+    if (!o->done || !o->at_top) {
+        s->tops = 0;
+        return;
+    }
+    styrk_progress p = {s->weight.mass, range->min, range->max + s->extend, range->max,
+                        s->tops + (STYRK_DOUBLE_SESSIONS - rule->count), s->fails};
+    const styrk_progress_act act =
+        styrk_model_progress_double(&p, o->reps, o->sets, rule->weight.mass);
+    s->tops++;
+    if (act == STYRK_PROGRESS_RAISE) {
+        s->weight.mass = p.load;
+        s->tops = 0;
+        s->extend = 0;
+    } else if (act == STYRK_PROGRESS_EXTEND) {
+        s->extend = p.reps_max - range->max;
+        s->tops = 0;
+    }
+}
+
+static bool due(const styrk_standing *s, const styrk_rule *rule, const outcome *o)
+{
+    switch (rule->when) {
+    case STYRK_WHEN_DONE:
+        return o->done;
+    case STYRK_WHEN_FAILS:
+        return s->fails >= rule->count;
+    default:
+        return true;
+    }
+}
+
+static void apply_rule(styrk_standing *s, const styrk_rule *rule, const outcome *o,
+                       const styrk_target *range)
+{
+    if (rule->kind == STYRK_RULE_DOUBLE) {
+        apply_double(s, rule, o, range);
+        return;
+    }
+    if (!due(s, rule, o)) {
+        return;
+    }
+    const int64_t sign = rule->negative ? -1 : 1;
+    switch (rule->kind) {
+    case STYRK_RULE_ADD_LOAD:
+        add_load(s, sign * rule->weight.mass.u, rule->weight.unit);
+        break;
+    case STYRK_RULE_ADD_TIME:
+        s->hold_ms = s->hold_ms + rule->ms > 0 ? s->hold_ms + rule->ms : s->hold_ms;
+        break;
+    case STYRK_RULE_PERCENT:
+        if (s->is_time) {
+            s->hold_ms = (int32_t)styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE);
+        }
+        s->weight.mass.u = styrk_mul_div(s->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
+        break;
+    case STYRK_RULE_RPE:
+        s->owned = false;
+        break;
+    default:
+        break;
+    }
+    if (rule->when == STYRK_WHEN_FAILS) {
+        s->fails = 0;
+    }
+}
+
+static bool raises(const styrk_rule *rule)
+{
+    return rule->kind == STYRK_RULE_DOUBLE ||
+           (rule->kind == STYRK_RULE_ADD_LOAD && !rule->negative) ||
+           (rule->kind == STYRK_RULE_ADD_TIME && rule->ms > 0) ||
+           (rule->kind == STYRK_RULE_PERCENT && rule->pct_x100 > 0);
+}
+
+static bool hurts(const styrk_workout *w, const styrk_task *task)
+{
+    return task->lift != NULL && task->lift->pain > PAIN_STOPS &&
+           task->lift->pain_day.n >= w->today.n;
+}
+
+/* Cuffed work without a rule of its own: the last set decides (science 8.2). */
+static void advance_cuffed(styrk_workout *w, const styrk_task *task, styrk_standing *s,
+                           const outcome *o)
+{
+    const styrk_implement implement =
+        task->exercise != NULL ? task->exercise->implement : STYRK_IMPLEMENT_NONE;
+    const styrk_mass step = styrk_inventory_step(w->inventory, implement, s->weight.unit);
+    s->weight.mass = styrk_model_bfr_next(s->weight.mass, step, o->last_reps);
+}
+
+void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
+{
+    const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
+    if (owner == NULL || task->lift == NULL || task->slot->modified ||
+        (task->slot->line->rules == NULL && !task->cuffed)) {
+        return;
+    }
+    outcome o = sum_up(task, owner);
+    if (!o.tried) {
+        return;
+    }
+    lift_to_done(&o, task, owner);
+    styrk_standing *s = styrk_state_standing(state, task->slot, task->lift, task->origin);
+    if (s == NULL) {
+        return;
+    }
+    s->sessions++;
+    s->fails = o.done ? 0 : s->fails + 1;
+    if (!s->owned) {
+        begin(s, &o, owner);
+    } else if (o.has_load && o.done && o.planned.mass.u > s->weight.mass.u && !s->is_time) {
+        s->weight = o.planned;
+    }
+    if (task->slot->line->rules == NULL && s->owned) {
+        advance_cuffed(w, task, s, &o);
+    }
+    for (const styrk_rule *rule = task->slot->line->rules; rule != NULL; rule = rule->next) {
+        if (s->owned && !(raises(rule) && hurts(w, task))) {
+            apply_rule(s, rule, &o, &owner->target);
+        }
+    }
+}

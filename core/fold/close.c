@@ -1,0 +1,133 @@
+/* close.c: a training day ends.
+ *
+ * The day's session is built once more, as it was asked for that day, so that
+ * rules see what was planned and what was done. Then estimates move into the past,
+ * and the next day of the program is due.
+ */
+#include "fold/fold.h"
+
+static void settle_lift(styrk_lift *lift, styrk_day day)
+{
+    if (lift->today.known && lift->today.day.n <= day.n) {
+        lift->estimate = lift->today;
+        lift->today.known = false;
+    }
+}
+
+static void remember_last(styrk_state *state, const styrk_event *event)
+{
+    styrk_lift *lift = styrk_state_lift(state, event->set.exercise);
+    const bool work = event->set.load_kind == STYRK_LOAD_ABS && event->set.load.mass.u > 0 &&
+                      !event->set.partial &&
+                      !(event->set.role_said && event->set.role == STYRK_ROLE_WARMUP) &&
+                      event->set.cuff.kind == STYRK_CUFF_NONE;
+    if (lift == NULL || !work) {
+        return;
+    }
+    /* The heaviest of a day stands for it: back-offs do not overwrite their top set. */
+    if (lift->last.known && lift->last.day.n == event->day.n &&
+        lift->last.weight.mass.u >= event->set.load.mass.u) {
+        return;
+    }
+    lift->last = (styrk_fact){true, event->set.load, event->day, event->id, event->set.reps,
+                              event->set.rpe_x10, event->set.load};
+}
+
+static bool has_cuff(const styrk_event *event)
+{
+    return event->kind == STYRK_EV_SET && event->set.cuff.kind != STYRK_CUFF_NONE;
+}
+
+static void count_cuffs(styrk_state *state, const styrk_training *day)
+{
+    bool any = false;
+    for (const styrk_event_ref *ref = day->work; ref != NULL; ref = ref->next) {
+        if (!has_cuff(ref->event)) {
+            continue;
+        }
+        any = true;
+        styrk_lift *lift = styrk_state_lift(state, ref->event->set.exercise);
+        if (lift != NULL) {
+            lift->bfr_days++;
+        }
+    }
+    if (any) {
+        state->bfr_days++;
+        state->last_bfr_day = day->day;
+    }
+}
+
+/* Open sets whose effort was not said were taken to their end: the estimate may
+ * use them, which needs the plan to know that they were open. */
+static void learn_open_sets(styrk_state *state, const styrk_workout *w)
+{
+    for (const styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (job->done == NULL || job->effort_x10 == styrk_set_effort(&job->done->set)) {
+                continue;
+            }
+            styrk_state_reestimate(state, job->done, job->effort_x10);
+        }
+    }
+}
+
+static bool touches_plan(const styrk_workout *w)
+{
+    for (const styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (task->slot != NULL && (job->done != NULL || job->skipped || job->half != NULL)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void follow_program(styrk_state *state, const styrk_training *day,
+                           styrk_inventory *inventory)
+{
+    styrk_workout w = {.arena = state->arena, .state = state, .today = day->day, .brief = true,
+                       .plan_day = styrk_plan_at(state->plan, state->next_index),
+                       .inventory = inventory};
+    if (w.plan_day == NULL || styrk_workout_build(&w, day->work) != STYRK_OK) {
+        return;
+    }
+    learn_open_sets(state, &w);
+    if (!touches_plan(&w)) {
+        return; /* other training: the program's day is still due */
+    }
+    for (styrk_task *task = w.tasks; task != NULL; task = task->next) {
+        styrk_task_advance(state, &w, task);
+    }
+    state->next_index++;
+}
+
+void styrk_state_close(styrk_state *state, styrk_inventory *inventory)
+{
+    styrk_training *day = state->open;
+    if (day == NULL) {
+        return;
+    }
+    day->program = state->program;
+    day->index = state->next_index;
+    if (state->plan != NULL && day->work != NULL) {
+        follow_program(state, day, inventory);
+    }
+    for (const styrk_event_ref *ref = day->work; ref != NULL; ref = ref->next) {
+        if (ref->event->kind == STYRK_EV_SET) {
+            remember_last(state, ref->event);
+            styrk_lift *lift = styrk_state_lift(state, ref->event->set.exercise);
+            if (lift != NULL) {
+                settle_lift(lift, day->day);
+            }
+        }
+    }
+    count_cuffs(state, day);
+    if (state->last_training == NULL) {
+        state->trainings = day;
+    } else {
+        state->last_training->next = day;
+    }
+    state->last_training = day;
+    state->open = NULL;
+}

@@ -1,0 +1,228 @@
+/* fold.c: the log becomes the state.
+ *
+ * styrk_state_fold() is the only maker of states. It has no clock, so equal logs
+ * give equal bytes on every machine.
+ *
+ *   F1  The order in which events are handed in changes nothing.
+ *   F2  An event that is not understood is kept and changes nothing else.
+ *   F3  A correction names the event it replaces; the old event stays in the log.
+ *   F4  Settings, screening answers, clearances, programs and the athlete's own
+ *       exercises hold whatever day is asked about; work and measures of later
+ *       days do not.
+ *   F5  Days end when a later day begins: work of a day is judged as a whole.
+ */
+#include "fold/fold.h"
+
+static styrk_state *make_state(styrk_arena *arena, const styrk_event *events, size_t count,
+                               const styrk_fold_options *options)
+{
+    styrk_state *state = styrk_arena_get(arena, sizeof *state);
+    if (state == NULL) {
+        return NULL;
+    }
+    state->arena = arena;
+    state->events = events;
+    state->event_count = count;
+    state->aliases = styrk_arena_array(arena, STYRK_LIFT_SLOTS, sizeof *state->aliases);
+    if (options != NULL) {
+        state->model = options->model;
+        state->has_today = options->has_today;
+        state->today = options->today;
+    }
+    return state->aliases != NULL ? state : NULL;
+}
+
+static void read_plan(styrk_state *state)
+{
+    styrk_program *program = NULL;
+    styrk_plan *plan = NULL;
+    styrk_diags diags;
+    styrk_diags_init(&diags, state->arena);
+    const styrk_event *event = state->program;
+    const styrk_names names = {styrk_state_find, state};
+    state->plan = NULL;
+    const styrk_status parsed =
+        styrk_program_parse(state->arena, &program, &diags, event->text, event->key);
+    if (parsed == STYRK_OK &&
+        styrk_plan_compile(state->arena, &plan, program, &names) == STYRK_OK) {
+        state->plan = plan;
+    }
+}
+
+/* The program is parsed when it is first needed: most are replaced unused. */
+static void need_plan(styrk_state *state)
+{
+    if (state->program != NULL && state->plan == NULL) {
+        read_plan(state);
+    }
+}
+
+static void add_work(styrk_state *state, const styrk_event *event)
+{
+    if (state->open == NULL) {
+        state->open = styrk_arena_get(state->arena, sizeof *state->open);
+        if (state->open == NULL) {
+            return;
+        }
+        state->open->day = event->day;
+    }
+    styrk_event_ref *ref = styrk_arena_get(state->arena, sizeof *ref);
+    if (ref == NULL) {
+        return;
+    }
+    ref->event = event;
+    if (state->open->work_last == NULL) {
+        state->open->work = ref;
+    } else {
+        state->open->work_last->next = ref;
+    }
+    state->open->work_last = ref;
+    if (event->kind == STYRK_EV_SET) {
+        state->open->set_count++;
+        styrk_state_take_set(state, event, styrk_set_effort(&event->set));
+    }
+}
+
+static void set_program(styrk_state *state, const styrk_event *event)
+{
+    if (state->program != NULL && memcmp(&state->program->id, &event->id, sizeof event->id) > 0) {
+        return; /* one that was set later is in force already */
+    }
+    /* Work done earlier that day belongs to the program that was in force. */
+    if (state->open != NULL) {
+        need_plan(state);
+        styrk_state_close(state, NULL);
+    }
+    state->program = event;
+    state->plan = NULL;
+    state->next_index = 0;
+}
+
+static void take(styrk_state *state, const styrk_event *event)
+{
+    switch (event->kind) {
+    case STYRK_EV_PROGRAM:
+        set_program(state, event);
+        break;
+    case STYRK_EV_SET:
+    case STYRK_EV_SKIP:
+        add_work(state, event);
+        break;
+    case STYRK_EV_STOP:
+        add_work(state, event);
+        styrk_state_take(state, event);
+        break;
+    default:
+        styrk_state_take(state, event);
+        break;
+    }
+}
+
+static void close_before(styrk_state *state, int32_t day, styrk_inventory **inventory)
+{
+    if (state->open == NULL || state->open->day.n >= day) {
+        return;
+    }
+    need_plan(state);
+    if (*inventory == NULL) {
+        *inventory = styrk_inventory_new(state->arena, state);
+    }
+    styrk_state_close(state, *inventory);
+}
+
+/* Programs that count from a day before the one they were set on. */
+static void take_moved(styrk_state *state, int32_t day)
+{
+    for (const styrk_program_ref *ref = state->programs; ref != NULL; ref = ref->next) {
+        if (ref->moved && ref->from.n <= day && ref->event != state->program) {
+            set_program(state, ref->event);
+        }
+    }
+}
+
+static bool is_timeless(styrk_event_kind kind)
+{
+    return kind == STYRK_EV_SETTING || kind == STYRK_EV_SCREEN || kind == STYRK_EV_CLEARANCE ||
+           kind == STYRK_EV_EXERCISE;
+}
+
+/* Asked about a day before any program was set: the last one set is meant. */
+static void fall_back(styrk_state *state)
+{
+    for (const styrk_program_ref *ref = state->programs; ref != NULL && state->has_today;
+         ref = ref->next) {
+        if (ref->next == NULL && state->program == NULL) {
+            state->program = ref->event;
+        }
+    }
+}
+
+styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk_event *events,
+                              size_t count, const styrk_fold_options *options)
+{
+    styrk_state *state = make_state(arena, events, count, options);
+    *out = state;
+    if (state == NULL) {
+        return STYRK_NOMEM;
+    }
+    const styrk_status arranged = styrk_state_arrange(state);
+    if (arranged != STYRK_OK) {
+        return arranged;
+    }
+    styrk_inventory *inventory = NULL;
+    for (uint32_t i = 0; i < state->order_count && !arena->failed; i++) {
+        const styrk_event *placed = &events[state->order[i]];
+        const styrk_event *event = styrk_state_effective(state, i);
+        const bool later = state->has_today && placed->day.n > state->today.n;
+        if (event == NULL || (later && !is_timeless(event->kind))) {
+            continue;
+        }
+        if (!later) {
+            close_before(state, placed->day.n, &inventory);
+            take_moved(state, placed->day.n);
+        }
+        if (event->kind == STYRK_EV_SETTING) {
+            inventory = NULL; /* other plates from here on */
+        }
+        take(state, event);
+    }
+    if (state->has_today) {
+        close_before(state, state->today.n, &inventory);
+    }
+    fall_back(state);
+    need_plan(state);
+    return arena->failed ? STYRK_NOMEM : STYRK_OK;
+}
+
+styrk_status styrk_state_workout(styrk_workout *out, styrk_arena *arena, const styrk_state *state,
+                                 styrk_day today, const styrk_words *words)
+{
+    *out = (styrk_workout){.arena = arena, .state = state, .words = words, .today = today,
+                           .plan_day = styrk_plan_at(state->plan, state->next_index)};
+    const styrk_event_ref *work = NULL;
+    if (state->open != NULL && state->open->day.n == today.n) {
+        work = state->open->work;
+    }
+    return styrk_workout_build(out, work);
+}
+
+styrk_status styrk_session_prescribe(styrk_arena *arena, styrk_session **out,
+                                     const styrk_state *state, styrk_day today,
+                                     const styrk_words *words)
+{
+    styrk_workout workout;
+    styrk_state *as_of = NULL;
+    const bool settled = state->has_today && state->today.n == today.n;
+    if (!settled) { /* folded for another day: end the days before this one */
+        const styrk_fold_options options = {state->model, true, today};
+        const styrk_status folded =
+            styrk_state_fold(arena, &as_of, state->events, state->event_count, &options);
+        if (folded != STYRK_OK) {
+            return folded;
+        }
+        state = as_of;
+    }
+    const styrk_status built = styrk_state_workout(&workout, arena, state, today, words);
+    *out = workout.session;
+    return built;
+}

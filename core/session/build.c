@@ -1,0 +1,464 @@
+/* build.c: a training day becomes the session that people see.
+ *
+ * Order matters and is this: match (who did what), gates, then exercise by
+ * exercise: targets, loads, rounding, stop rules, cuffs, holds, warm-ups. A later
+ * set may depend on an earlier one of the same exercise, never the other way.
+ */
+#include "session/task.h"
+#include "base/diag.h"
+
+enum { HOLD_GATE_X100 = 8000,   /* maximal holds: from 80 % MVC (science 7.1) */
+       SINGLE_GATE_X100 = 9780, /* maximal attempts: a single at RPE 9.5 or more (RTS curve) */
+       SINGLE_GATE_RPE_X10 = 95 };
+
+int32_t styrk_tempo_text_ms(const char tempo[5])
+{
+    int8_t parts[4];
+    for (int i = 0; i < 4; i++) {
+        const char c = tempo[i];
+        if (c == 'X') {
+            parts[i] = STYRK_TEMPO_FAST;
+        } else if (c >= '0' && c <= '9') {
+            parts[i] = (int8_t)(c - '0');
+        } else {
+            return -1;
+        }
+    }
+    return styrk_model_tempo_ms(parts);
+}
+
+/* ---- what kind of work a line is ----------------------------------------------- */
+
+static const char *method_of_parts(const styrk_group *group)
+{
+    if (group->cluster) {
+        return "cluster";
+    }
+    if (group->parts->pause_ms == 0) {
+        return "drop";
+    }
+    return group->parts->count > 1 || group->until.kind == STYRK_UNTIL_REPS ? "myo-reps"
+                                                                            : "rest-pause";
+}
+
+static const char *method_of_line(const styrk_line *line)
+{
+    if (line->block != NULL) {
+        static const char *const names[] = {"", "circuit", "emom", "amrap"};
+        return names[line->block->kind];
+    }
+    return line->group != 0 ? "superset" : NULL;
+}
+
+static const char *method_of(const styrk_task *task)
+{
+    if (task->slot == NULL) {
+        return "extra";
+    }
+    bool open = false;
+    bool heavy = true;
+    if (task->cuffed || task->holds) {
+        return task->cuffed ? "bfr" : "isometric";
+    }
+    for (const styrk_group *g = task->slot->line->scheme.groups; g != NULL; g = g->next) {
+        if (g->role == STYRK_ROLE_BACKOFF) {
+            return "backoff";
+        }
+        if (g->parts != NULL) {
+            return method_of_parts(g);
+        }
+        if (g->target_count > 1 && g->load_count > 1) {
+            return "pyramid";
+        }
+        open |= g->target_count > 0 && g->target[g->target_count - 1].open;
+        heavy &= g->target_count > 0 && g->target[0].max <= 6 && g->target[0].max > 0;
+    }
+    const char *by_line = method_of_line(task->slot->line);
+    return by_line != NULL ? by_line : open ? "amrap" : heavy ? "heavy" : "straight";
+}
+
+/* ---- one set ---------------------------------------------------------------------- */
+
+static void fill_target(const styrk_task *task, const styrk_cell *cell, styrk_set *set)
+{
+    const styrk_range range = {cell->target.min, cell->target.max, cell->target.open};
+    const styrk_standing *s = task->standing;
+    if (cell->target.kind == STYRK_TARGET_HOLD) {
+        set->has_hold = true;
+        set->hold_ms = range;
+        if (s != NULL && s->owned && s->is_time && !task->slot->modified) {
+            set->hold_ms.min += s->hold_ms - s->first_ms;
+            set->hold_ms.max += s->hold_ms - s->first_ms;
+        }
+        return;
+    }
+    set->has_reps = true;
+    set->reps = range;
+    if (s != NULL && cell->target.max > cell->target.min) {
+        set->reps.max += s->extend;
+    }
+}
+
+static void fill_effort(const styrk_task *task, const styrk_group *group, styrk_set *set)
+{
+    const int32_t delta = task->slot->rpe_delta_x10;
+    if (group->rpe_max_x10 > 0) {
+        const int32_t low = group->rpe_min_x10 + delta;
+        const int32_t high = group->rpe_max_x10 + delta;
+        set->rpe_min_x10 = (int16_t)(low < 10 ? 10 : low);
+        set->rpe_max_x10 = (int16_t)(high < 10 ? 10 : high);
+    }
+}
+
+static int32_t rest_after(const styrk_task *task, const styrk_job *job)
+{
+    const styrk_cell *cell = job->cell;
+    const styrk_line *line = task->slot->line;
+    if (!cell->last_of_set && cell->next != NULL) {
+        return cell->next->pause_ms;
+    }
+    if (cell->group->rest_ms >= 0) {
+        return cell->group->rest_ms;
+    }
+    const bool chained = line->next != NULL && line->next->kind == STYRK_LINE_EXERCISE &&
+                         ((line->group != 0 && line->next->group == line->group) ||
+                          (line->block != NULL && line->next->block == line->block));
+    if (chained) {
+        return 0;
+    }
+    if (line->block != NULL && line->block->rest_ms >= 0) {
+        return line->block->rest_ms;
+    }
+    if (cell->group->cuff.kind != STYRK_CUFF_NONE) {
+        return STYRK_BFR_REST_MIN_MS;
+    }
+    const int32_t reps = job->set->has_reps ? job->set->reps.max : -1;
+    const int32_t percent = job->set->pct_1rm_x100 >= 0 ? job->set->pct_1rm_x100 / 10 : -1;
+    return styrk_model_rest_ms(job->set->role, reps > 0 ? reps : -1, percent);
+}
+
+static void fill_set(const styrk_task *task, styrk_job *job)
+{
+    styrk_set *set = job->set;
+    set->pct_1rm_x100 = -1;
+    set->pct_mvc_x100 = -1;
+    set->rest_ms = -1;
+    set->angle_x10 = -1;
+    set->effort_x100 = -1;
+    set->done = job->done;
+    if (job->cell == NULL) {
+        set->role = job->done->set.role_said ? job->done->set.role : STYRK_ROLE_WORK;
+        set->side = job->done->set.side;
+        set->cuff = job->done->set.cuff;
+        return;
+    }
+    const styrk_group *group = job->cell->group;
+    set->role = job->cell->role;
+    fill_target(task, job->cell, set);
+    fill_effort(task, group, set);
+    memcpy(set->tempo, group->tempo, sizeof set->tempo);
+    set->side = group->side;
+    set->angle_x10 = group->angle_x10;
+    set->push = group->mode == STYRK_MODE_PUSH;
+    set->cuff = group->cuff;
+}
+
+static styrk_implement implement_of(const styrk_task *task)
+{
+    return task->exercise != NULL ? task->exercise->implement : STYRK_IMPLEMENT_NONE;
+}
+
+static void show_plates(styrk_workout *w, const styrk_task *task, styrk_set *set)
+{
+    const styrk_loader *shelf =
+        styrk_inventory_shelf(w->inventory, implement_of(task), set->load.unit);
+    styrk_loading loading;
+    if (w->brief || !styrk_model_loading(shelf, &loading, set->load.mass, STYRK_ROUND_NEAREST) ||
+        !loading.exact || loading.pieces == 0) {
+        return;
+    }
+    set->plates = styrk_arena_array(w->arena, loading.pieces, sizeof *set->plates);
+    for (uint32_t kind = 0; set->plates != NULL && kind < loading.kinds; kind++) {
+        for (int32_t i = 0; i < loading.plate[kind].count; i++) {
+            set->plates[set->plate_count++] = loading.plate[kind].weight.mass;
+        }
+    }
+}
+
+/* From the exact load to one that can be built; force on a dynamometer and holds
+ * by force are read off and keep a tenth of a kilogram. */
+static styrk_mass buildable(styrk_workout *w, const styrk_task *task, const styrk_set *set,
+                            styrk_mass exact)
+{
+    styrk_loading loading;
+    const styrk_implement implement = implement_of(task);
+    if (set->pct_mvc_x100 >= 0 &&
+        (implement == STYRK_IMPLEMENT_DYNAMOMETER || implement == STYRK_IMPLEMENT_NONE)) {
+        return styrk_model_round(exact, styrk_mass_from(1, 1, STYRK_KG), STYRK_ROUND_NEAREST);
+    }
+    const styrk_loader *loader =
+        styrk_inventory_loader(w->inventory, implement, set->load_exact.unit);
+    const bool down = exact.u < 0;
+    const styrk_mass size = {down ? -exact.u : exact.u};
+    if (!styrk_model_loading(loader, &loading, size, STYRK_ROUND_NEAREST)) {
+        return exact;
+    }
+    return (styrk_mass){down ? -loading.load.u : loading.load.u};
+}
+
+static void take_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
+                      const styrk_load_answer *answer)
+{
+    styrk_set *set = job->set;
+    set->bodyweight = answer->bodyweight;
+    if (answer->state != STYRK_LOAD_GIVEN || answer->bodyweight_only) {
+        return;
+    }
+    set->has_load = true;
+    set->load_exact = answer->exact;
+    set->load.unit = answer->exact.unit;
+    set->load.mass = buildable(w, task, set, answer->exact.mass);
+    const styrk_fact *max = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
+    if (set->pct_1rm_x100 < 0 && max != NULL && !set->bodyweight && set->pct_mvc_x100 < 0) {
+        set->pct_1rm_x100 = 10 * styrk_model_percent_x10(answer->exact.mass, max->weight.mass);
+    }
+    if (w->brief) {
+        return;
+    }
+    show_plates(w, task, set);
+    if (set->load.mass.u != set->load_exact.mass.u) {
+        const styrk_str args[2] = {styrk_text_weight(w, set->load_exact),
+                                   styrk_text_weight(w, set->load)};
+        styrk_why_add(w, set, "{0} rounded to {1}, the nearest that can be loaded", args, 2);
+    }
+}
+
+static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
+                          const styrk_job *before)
+{
+    styrk_set *set = job->set;
+    if (job->cell == NULL) {
+        set->status = STYRK_SET_DONE;
+        return;
+    }
+    styrk_load_answer answer;
+    if (job->cell->kind != STYRK_CELL_FRESH && before != NULL) {
+        answer = styrk_job_load_part(w, task, job, before);
+    } else if (job->cell->group->role == STYRK_ROLE_BACKOFF ||
+               job->cell->load.kind == STYRK_SPEC_REL) {
+        answer = styrk_job_load_backoff(w, task, job);
+    } else {
+        answer = styrk_job_load(w, task, job);
+    }
+    take_load(w, task, job, &answer);
+    set->status = job->done != NULL                        ? STYRK_SET_DONE
+                  : job->skipped                           ? STYRK_SET_SKIPPED
+                  : answer.state == STYRK_LOAD_PENDING ? STYRK_SET_PENDING
+                                                           : STYRK_SET_PLANNED;
+    if (answer.state == STYRK_LOAD_OPEN && set->status == STYRK_SET_PLANNED && !set->bodyweight &&
+        !set->has_hold && task->exercise != NULL &&
+        task->exercise->measure == STYRK_MEASURE_LOAD) {
+        styrk_why_add(w, set, "choose a load; it is what the next session starts from", NULL, 0);
+    }
+    set->rest_ms = rest_after(task, job);
+}
+
+/* ---- gates -------------------------------------------------------------------------- */
+
+static bool wants_max_hold(const styrk_cell *cell)
+{
+    return cell->target.kind == STYRK_TARGET_HOLD && cell->load.kind == STYRK_SPEC_PCT_MVC &&
+           cell->load.pct_max_x100 >= HOLD_GATE_X100;
+}
+
+static bool wants_max_attempt(const styrk_cell *cell)
+{
+    return cell->target.kind == STYRK_TARGET_REPS && cell->target.max == 1 && !cell->target.open &&
+           ((cell->load.kind == STYRK_SPEC_PCT_1RM && cell->load.pct_x100 >= SINGLE_GATE_X100) ||
+            cell->group->rpe_max_x10 >= SINGLE_GATE_RPE_X10);
+}
+
+static void judge(styrk_workout *w, const bool wanted[STYRK_GATES])
+{
+    styrk_session *session = w->session;
+    for (int method = 0; method < STYRK_GATES; method++) {
+        if (wanted[method]) {
+            styrk_gate_judge(w->arena, &session->gates[session->gate_count++], w->state,
+                             (styrk_gate_method)method, w->today, w->words);
+        }
+    }
+}
+
+static void judge_gates(styrk_workout *w)
+{
+    bool wanted[STYRK_GATES] = {false};
+    for (const styrk_task *task = w->tasks; task != NULL && !w->brief; task = task->next) {
+        wanted[STYRK_GATE_BFR] |= task->cuffed;
+        for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (job->cell != NULL) {
+                wanted[STYRK_GATE_MAX_HOLD] |= wants_max_hold(job->cell);
+                wanted[STYRK_GATE_MAX_ATTEMPT] |= wants_max_attempt(job->cell);
+            }
+        }
+    }
+    judge(w, wanted);
+}
+
+static const styrk_gate *gate_for(const styrk_workout *w, styrk_gate_method method)
+{
+    for (uint32_t i = 0; i < w->session->gate_count; i++) {
+        if (w->session->gates[i].method == method) {
+            return &w->session->gates[i];
+        }
+    }
+    return NULL;
+}
+
+static void refuse_maximal(styrk_workout *w, const styrk_task *task)
+{
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (job->cell == NULL || job->done != NULL || job->skipped) {
+            continue;
+        }
+        const styrk_gate *gate = wants_max_hold(job->cell) ? gate_for(w, STYRK_GATE_MAX_HOLD)
+                                 : wants_max_attempt(job->cell)
+                                     ? gate_for(w, STYRK_GATE_MAX_ATTEMPT)
+                                     : NULL;
+        if (gate != NULL && gate->verdict != STYRK_VERDICT_GO) {
+            const styrk_str reason = gate->reasons != NULL
+                                         ? gate->reasons->text
+                                         : styrk_str_of(styrk_verdict_name(gate->verdict));
+            job->set->status = STYRK_SET_REFUSED;
+            styrk_why_add(w, job->set, "refused: {0}", &reason, 1);
+            w->session->refused = true;
+        }
+    }
+}
+
+/* ---- one exercise --------------------------------------------------------------------- */
+
+static void label_group(styrk_exercise_today *view, const styrk_line *line)
+{
+    char *out = view->group;
+    if (line->group != 0) {
+        const int32_t order = line->order;
+        out[0] = line->group;
+        int at = 1;
+        if (order >= 10 && order < 100) {
+            out[at++] = (char)('0' + order / 10);
+        }
+        out[at] = (char)('0' + order % 10);
+    } else if (line->block != NULL) {
+        const styrk_str name = styrk_str_of(method_of_line(line));
+        memcpy(out, name.p, name.n < 15 ? name.n : 15);
+    }
+}
+
+static void link_sets(styrk_task *task)
+{
+    styrk_set **end = &task->view->sets;
+    while (*end != NULL) {
+        end = &(*end)->next;
+    }
+    for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (!job->set->generated) { /* a logged warm-up that stands for the ramp's */
+            *end = job->set;
+            end = &job->set->next;
+        }
+    }
+}
+
+static void prescribe_task(styrk_workout *w, styrk_task *task)
+{
+    const styrk_job *before = NULL;
+    task->view->method = styrk_str_of(method_of(task));
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        fill_set(task, job);
+    }
+    /* Top sets first: a skipped one lends its planned load to the back-offs. */
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (job->cell != NULL && job->cell->group->role == STYRK_ROLE_TOP) {
+            prescribe_job(w, task, job, before);
+        }
+        before = job;
+    }
+    styrk_task_refer(task);
+    before = NULL;
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (job->cell == NULL || job->cell->group->role != STYRK_ROLE_TOP) {
+            prescribe_job(w, task, job, before);
+        }
+        before = job;
+    }
+    styrk_task_stop(w, task);
+    if (task->cuffed) {
+        styrk_task_cuff(w, task);
+    }
+    if (task->holds) {
+        styrk_task_holds(w, task);
+    }
+    refuse_maximal(w, task);
+    styrk_task_warm_up(w, task);
+    link_sets(task);
+}
+
+static styrk_exercise_today *add_view(styrk_workout *w, styrk_exercise_today **last,
+                                      const styrk_task *task)
+{
+    styrk_exercise_today *view = styrk_arena_get(w->arena, sizeof *view);
+    if (view == NULL) {
+        return NULL;
+    }
+    view->name = task->name;
+    view->exercise = task->exercise;
+    if (task->slot != NULL) {
+        view->note = task->slot->line->note;
+        label_group(view, task->slot->line);
+    }
+    if (*last == NULL) {
+        w->session->exercises = view;
+    } else {
+        (*last)->next = view;
+    }
+    *last = view;
+    return view;
+}
+
+static void stop_note(styrk_workout *w)
+{
+    const styrk_screen_symptom *symptom =
+        w->stop != NULL ? styrk_screen_symptom_of(w->stop->key) : NULL;
+    if (symptom != NULL) {
+        const styrk_lang lang = w->words != NULL ? w->words->lang : STYRK_LANG_EN;
+        styrk_note_add(w, "{0}", &symptom->advice[lang], 1);
+    }
+}
+
+styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
+{
+    w->session = styrk_arena_get(w->arena, sizeof *w->session);
+    if (w->inventory == NULL) {
+        w->inventory = styrk_inventory_new(w->arena, w->state);
+    }
+    if (w->session == NULL || w->inventory == NULL) {
+        return STYRK_NOMEM;
+    }
+    w->session->date = w->today;
+    if (w->plan_day != NULL) {
+        w->session->program = w->state->plan->program->id;
+        w->session->day = w->plan_day->name;
+        w->session->week = w->plan_day->week;
+    }
+    styrk_workout_match(w, work);
+    judge_gates(w);
+    stop_note(w);
+    styrk_exercise_today *last = NULL;
+    for (styrk_task *task = w->tasks; task != NULL && !w->arena->failed; task = task->next) {
+        task->view = add_view(w, &last, task);
+        if (task->view != NULL) {
+            prescribe_task(w, task);
+        }
+    }
+    w->session->complete = styrk_workout_complete(w);
+    return w->arena->failed ? STYRK_NOMEM : STYRK_OK;
+}

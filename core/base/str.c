@@ -20,9 +20,18 @@ bool styrk_str_eq(styrk_str a, styrk_str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* Leaves at the first byte that differs: names are mostly compared in vain. */
 bool styrk_str_eqz(styrk_str a, const char *z)
 {
-    return styrk_str_eq(a, styrk_str_of(z));
+    if (z == NULL) {
+        return a.n == 0;
+    }
+    for (uint32_t i = 0; i < a.n; i++) {
+        if (z[i] == '\0' || z[i] != a.p[i]) {
+            return false;
+        }
+    }
+    return z[a.n] == '\0';
 }
 
 static unsigned char fold(char c)

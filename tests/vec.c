@@ -56,6 +56,7 @@ static const struct {
 } kinds[] = {
     {"day", answer_day},
     {"mass", answer_mass},
+    {"model", vec_answer_model},
 };
 
 void vec_answer(styrk_arena *arena, styrk_buf *out, styrk_str kind, styrk_str input)

@@ -9,4 +9,7 @@
  * for diagnostics. Answers "?? kind" when no such kind is known. */
 void vec_answer(styrk_arena *arena, styrk_buf *out, styrk_str kind, styrk_str input);
 
+/* For its kinds. */
+void vec_answer_model(styrk_arena *arena, styrk_buf *out, styrk_str input);
+
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/ast.h"
+#include "lang/check.h"
 
 #define TEXT_ROOM ((size_t)5 << 20)
 #define ARENA_ROOM ((size_t)256 << 20)
@@ -52,6 +52,7 @@ int main(int argc, char **argv)
     styrk_diags_init(&diags, &arena);
     styrk_buf_init(&out, &arena, TEXT_ROOM);
     styrk_program_parse(&arena, &program, &diags, text, stem_of(argv[2]));
+    styrk_program_check(&arena, &diags, program, NULL);
     for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
         styrk_diag_format(&out, diag, styrk_str_of(argv[2]), text, NULL);
     }

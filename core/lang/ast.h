@@ -159,6 +159,7 @@ typedef struct styrk_line {
     int16_t rpe_delta_x10;  /* MODIFY: "rpe -1" = -10 */
     styrk_trivia *before;   /* comments and blank lines above */
     styrk_str comment;      /* at the end of the line, with its mark */
+    bool has_errors;        /* some of its scheme could not be read */
     styrk_span at;
     struct styrk_line *next;
 } styrk_line;

@@ -452,9 +452,11 @@ static void parse_exercise(parser *p, source_line source, styrk_span name_at, st
     }
     if (scheme_at.len == 0) {
         styrk_diag_add1(p->diags, STYRK_D_SCHEME_MISSING, source.at, line->name);
+        line->has_errors = true;
         return;
     }
-    styrk_scheme_parse(p->arena, &line->scheme, p->diags, p->text, scheme_at, &p->options);
+    line->has_errors = styrk_scheme_parse(p->arena, &line->scheme, p->diags, p->text, scheme_at,
+                                          &p->options) != STYRK_OK;
 }
 
 static void parse_modify(parser *p, source_line source)

@@ -1,0 +1,295 @@
+/* check.c: walks a program once and asks each checker about it.
+ *
+ * Each name is looked up once, however often it stands in the program, and
+ * suggestions are sought for the first few unknown ones only: the catalogue is
+ * long, and a text that is no program has many unknown names.
+ */
+#include <string.h>
+
+#include "base/diag.h"
+#include "lang/checker.h"
+
+#define SUGGESTIONS 3
+#define MOST_SUGGESTED 40u
+#define KEPT 1000u /* a list keeps this many; see diag.h */
+
+/* ---- words for messages ----------------------------------------------------- */
+
+/* A list that is full drops what is added: then no text is made for it. */
+static bool is_full(const styrk_checker *c)
+{
+    return c->diags->count >= (c->diags->max != 0 ? c->diags->max : KEPT);
+}
+
+styrk_str styrk_check_decimal(styrk_checker *c, int64_t value, int places, const char *unit)
+{
+    styrk_buf buf;
+
+    if (is_full(c)) {
+        return (styrk_str){0};
+    }
+    styrk_buf_init(&buf, c->arena, 64);
+    styrk_buf_decimal(&buf, value, places, '.');
+    styrk_buf_z(&buf, unit);
+    return (styrk_str){buf.p, (uint32_t)buf.len};
+}
+
+styrk_str styrk_check_seconds(styrk_checker *c, int64_t ms)
+{
+    if (ms >= 120000 && ms % 60000 == 0) {
+        return styrk_check_decimal(c, ms / 60000, 0, " min");
+    }
+    return styrk_check_decimal(c, ms, 3, " s");
+}
+
+/* ---- names --------------------------------------------------------------------- */
+
+static uint32_t hash(styrk_str s)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+
+    for (uint32_t i = 0; i < s.n; i++) {
+        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    }
+    return h;
+}
+
+/* The slot of a name, made if it is new; NULL when out of memory. */
+static styrk_known *known_at(styrk_checker *c, styrk_str name, bool *is_new)
+{
+    uint32_t i = hash(name) & (c->known_size - 1);
+
+    if (c->known == NULL) {
+        return NULL;
+    }
+    while (c->known[i].used && !styrk_str_eq(c->known[i].name, name)) {
+        i = (i + 1) & (c->known_size - 1);
+    }
+    *is_new = !c->known[i].used;
+    return &c->known[i];
+}
+
+static const styrk_exercise *look_up(const styrk_checker *c, styrk_str name)
+{
+    if (c->options != NULL && c->options->find != NULL) {
+        return c->options->find(c->options->user, name);
+    }
+    return styrk_catalog_find(name);
+}
+
+const styrk_exercise *styrk_check_exercise(styrk_checker *c, styrk_str name)
+{
+    bool is_new = false;
+    styrk_known *known = known_at(c, name, &is_new);
+
+    if (known == NULL) {
+        return look_up(c, name);
+    }
+    if (is_new) {
+        *known = (styrk_known){name, look_up(c, name), true};
+    }
+    return known->exercise;
+}
+
+/* "Squat, Front squat or Hack squat". */
+static styrk_str suggestions(styrk_checker *c, styrk_str name)
+{
+    const styrk_exercise *near[SUGGESTIONS];
+    styrk_lang lang = c->program->lang_said ? c->program->lang : STYRK_LANG_EN;
+    styrk_buf buf;
+
+    if (is_full(c) || c->suggested++ >= MOST_SUGGESTED) {
+        return (styrk_str){0};
+    }
+    uint32_t count = styrk_catalog_suggest(near, SUGGESTIONS, name);
+    styrk_buf_init(&buf, c->arena, 1024);
+    for (uint32_t i = 0; i < count; i++) {
+        styrk_str title = near[i]->name[lang];
+        styrk_buf_z(&buf, i == 0 ? "" : ", ");
+        styrk_buf_str(&buf, title.n > 0 ? title : near[i]->name[STYRK_LANG_EN]);
+    }
+    return (styrk_str){buf.p, (uint32_t)buf.len};
+}
+
+/* Says once for each name that nobody knows it. */
+static void check_name(styrk_checker *c, const styrk_line *line)
+{
+    bool is_new = false;
+    styrk_known *known = known_at(c, line->name, &is_new);
+
+    if (line->name.n == 0 || known == NULL || !is_new) {
+        return;
+    }
+    *known = (styrk_known){line->name, look_up(c, line->name), true};
+    if (known->exercise != NULL) {
+        return;
+    }
+    styrk_str near = suggestions(c, line->name);
+    if (near.n > 0) {
+        styrk_diag_add2(c->diags, STYRK_D_EXERCISE_MISSPELT, line->name_at, line->name, near);
+    } else {
+        styrk_diag_add1(c->diags, STYRK_D_EXERCISE_UNKNOWN, line->name_at, line->name);
+    }
+}
+
+/* Room for twice as many names as there are lines. */
+static void make_room(styrk_checker *c)
+{
+    uint32_t lines = 0;
+
+    for (const styrk_week_ast *week = c->program->weeks; week != NULL; week = week->next) {
+        for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+            for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+                lines++;
+            }
+        }
+    }
+    for (c->known_size = 16; c->known_size < 2 * lines; c->known_size *= 2) {
+    }
+    c->known = styrk_arena_array(c->arena, c->known_size, sizeof(*c->known));
+}
+
+/* ---- goals ------------------------------------------------------------------------ */
+
+static void check_goal(styrk_checker *c, styrk_str goal, styrk_span at)
+{
+    if (styrk_goal_of(goal) == STYRK_GOAL_UNKNOWN) {
+        styrk_diag_add1(c->diags, STYRK_D_GOAL_UNKNOWN, at, goal);
+    }
+}
+
+/* ---- what a line needs to be known (verbose) ---------------------------------------- */
+
+static const char *needed(const styrk_group *group)
+{
+    styrk_spec_kind kind = group->load_count > 0 ? group->load[0].kind : STYRK_SPEC_NONE;
+
+    switch (kind) {
+    case STYRK_SPEC_PCT_1RM:
+        return "a 1RM";
+    case STYRK_SPEC_PCT_TM:
+        return "a training max";
+    case STYRK_SPEC_PCT_MVC:
+        return "a maximal force (mvc)";
+    case STYRK_SPEC_NONE:
+        return group->rpe_max_x10 > 0 && group->role != STYRK_ROLE_BACKOFF ? "a 1RM" : NULL;
+    case STYRK_SPEC_ABS:
+    case STYRK_SPEC_REL:
+    case STYRK_SPEC_BW:
+    case STYRK_SPEC_BW_PLUS:
+    case STYRK_SPEC_BW_MINUS:
+        break;
+    }
+    return NULL;
+}
+
+static void check_cold_start(styrk_checker *c, const styrk_line *line)
+{
+    for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
+        const char *what = needed(group);
+        if (what != NULL) {
+            styrk_diag_add2(c->diags, STYRK_D_COLD_START, line->name_at, line->name,
+                            styrk_str_of(what));
+            return;
+        }
+    }
+}
+
+/* ---- the walk --------------------------------------------------------------------- */
+
+static void check_line(styrk_checker *c, const styrk_line *line)
+{
+    const styrk_exercise *exercise;
+
+    check_goal(c, line->goal, line->goal_at);
+    check_name(c, line);
+    if (line->has_errors) {
+        return;
+    }
+    exercise = styrk_check_exercise(c, line->name);
+    styrk_check_sets(c, line);
+    styrk_check_holds(c, line, exercise);
+    styrk_check_cuffs(c, line, exercise);
+    styrk_check_rules(c, line, exercise);
+    if (c->options != NULL && c->options->verbose) {
+        check_cold_start(c, line);
+    }
+}
+
+static void check_day(styrk_checker *c, const styrk_day_ast *day)
+{
+    for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+        if (line->kind == STYRK_LINE_EXERCISE) {
+            check_line(c, line);
+        }
+    }
+    styrk_check_supersets(c, day);
+    styrk_check_load_of_day(c, day);
+    styrk_check_cuff_row(c, day);
+}
+
+/* ---- order ----------------------------------------------------------------------------- */
+
+static bool comes_after(const styrk_diag *a, const styrk_diag *b)
+{
+    return a->at.off > b->at.off;
+}
+
+/* Merges two sorted lists; equal places keep their order. */
+static styrk_diag *merge(styrk_diag *a, styrk_diag *b)
+{
+    styrk_diag *first = NULL, **tail = &first;
+
+    while (a != NULL && b != NULL) {
+        styrk_diag **from = comes_after(a, b) ? &b : &a;
+        *tail = *from;
+        tail = &(*from)->next;
+        *from = (*from)->next;
+    }
+    *tail = a != NULL ? a : b;
+    return first;
+}
+
+/* Merge sort from the bottom: run[i] holds 2^i entries or none. */
+static void sort(styrk_diags *diags)
+{
+    styrk_diag *run[32] = {NULL};
+    styrk_diag *all = NULL;
+
+    for (styrk_diag *diag = diags->first, *next; diag != NULL; diag = next) {
+        styrk_diag *carry = diag;
+        uint32_t i = 0;
+        next = diag->next;
+        diag->next = NULL;
+        for (; i < 31 && run[i] != NULL; i++) {
+            carry = merge(run[i], carry);
+            run[i] = NULL;
+        }
+        run[i] = merge(run[i], carry);
+    }
+    for (uint32_t i = 0; i < 32; i++) {
+        all = merge(run[i], all);
+    }
+    diags->first = all;
+    for (styrk_diag *diag = all; diag != NULL; diag = diag->next) {
+        diags->last = diag;
+    }
+}
+
+void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_program *program,
+                         const styrk_check_options *options)
+{
+    styrk_checker c = {.arena = arena, .diags = diags, .program = program, .options = options};
+
+    make_room(&c);
+    check_goal(&c, program->goal, program->goal_at);
+    c.goal = styrk_goal_of(program->goal);
+    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+            check_day(&c, day);
+        }
+        styrk_check_days(&c, week);
+        styrk_check_volume(&c, week);
+    }
+    sort(diags);
+}

@@ -1,0 +1,83 @@
+/* check_volume.c: weekly sets per muscle against taught landmarks.
+ *
+ * Counted as science 5.1 says: a work set within 4 reps of failure is 1 for the
+ * muscles that do the work and a half for those that help; each further part of
+ * a drop set or a rest-pause set is a half (8.6, 8.9). Holds and cuffed sets have
+ * ledgers of their own. The landmarks are conventions (grade D): notes, no more.
+ */
+#include "base/diag.h"
+#include "lang/checker.h"
+
+#define EASY_RPE_X10 60 /* more than 4 reps left */
+
+static int64_t hard_sets_x10(const styrk_group *group)
+{
+    bool easy = group->rpe_max_x10 > 0 && group->rpe_max_x10 < EASY_RPE_X10;
+    bool other = group->role == STYRK_ROLE_WARMUP || group->cuff.kind != STYRK_CUFF_NONE ||
+                 group->target_count == 0 || group->target[0].kind == STYRK_TARGET_HOLD;
+    int64_t parts = 0;
+
+    if (easy || other) {
+        return 0;
+    }
+    for (const styrk_part *part = group->parts; part != NULL && !group->cluster;
+         part = part->next) {
+        parts += part->count;
+    }
+    return styrk_group_sets(group) * (10 + 5 * parts);
+}
+
+static void add_line(int64_t sums_x1000[STYRK_MUSCLES], const styrk_line *line,
+                     const styrk_exercise *exercise)
+{
+    int64_t sets_x10 = 0;
+    bool rounds = line->block != NULL && line->block->kind == STYRK_BLOCK_CIRCUIT;
+
+    for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
+        int64_t times = rounds && group->sets == 1 && line->block->rounds > 0 ? line->block->rounds
+                                                                              : 1;
+        sets_x10 += times * hard_sets_x10(group);
+    }
+    for (uint32_t i = 0; i < exercise->muscle_count && i < STYRK_EXERCISE_MUSCLES; i++) {
+        if (exercise->muscle[i].muscle < STYRK_MUSCLES) {
+            sums_x1000[exercise->muscle[i].muscle] += sets_x10 * exercise->muscle[i].share_x100;
+        }
+    }
+}
+
+static void tell(styrk_checker *c, styrk_diag_id id, const styrk_week_ast *week,
+                 styrk_muscle muscle, const int64_t numbers[2])
+{
+    styrk_span at = week->from > 0 ? week->at : week->days->at;
+    styrk_diag *diag = styrk_diag_add2(c->diags, id, at, styrk_str_of(styrk_muscle_title(muscle)),
+                                       styrk_check_decimal(c, numbers[0], 3, ""));
+    if (diag != NULL) {
+        diag->arg[2] = styrk_check_decimal(c, numbers[1], 3, "");
+    }
+}
+
+void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week)
+{
+    int64_t sums_x1000[STYRK_MUSCLES] = {0};
+    bool verbose = c->options != NULL && c->options->verbose;
+
+    for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+        for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+            const styrk_exercise *exercise =
+                line->kind == STYRK_LINE_EXERCISE ? styrk_check_exercise(c, line->name) : NULL;
+            if (exercise != NULL && !line->has_errors) {
+                add_line(sums_x1000, line, exercise);
+            }
+        }
+    }
+    for (int i = 0; i < STYRK_MUSCLES; i++) {
+        styrk_muscle muscle = (styrk_muscle)i;
+        const int64_t most[2] = {sums_x1000[i], 100LL * styrk_muscle_most_x10(muscle)};
+        const int64_t least[2] = {sums_x1000[i], 100LL * styrk_muscle_least_x10(muscle)};
+        if (most[1] > 0 && sums_x1000[i] > most[1]) {
+            tell(c, STYRK_D_WEEK_VOLUME, week, muscle, most);
+        } else if (verbose && sums_x1000[i] > 0 && sums_x1000[i] < least[1]) {
+            tell(c, STYRK_D_WEEK_LITTLE, week, muscle, least);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/* checker.h: what the files of check share. Nothing here is installed. */
+#ifndef STYRK_CHECKER_H
+#define STYRK_CHECKER_H
+
+#include "lang/check.h"
+
+/* What is known of one name; made once per name. */
+typedef struct {
+    styrk_str name;
+    const styrk_exercise *exercise; /* NULL = unknown */
+    bool used;
+} styrk_known;
+
+typedef struct {
+    styrk_arena *arena;
+    styrk_diags *diags;
+    const styrk_program *program;
+    const styrk_check_options *options;
+    styrk_goal goal;      /* of the whole program */
+    styrk_known *known;   /* open addressing */
+    uint32_t known_size;  /* power of two */
+    uint32_t suggested;   /* names for which a suggestion was sought */
+} styrk_checker;
+
+/* The exercise of a line, or NULL. */
+const styrk_exercise *styrk_check_exercise(styrk_checker *c, styrk_str name);
+
+/* ---- words for messages (check.c); empty once the list is full ------------- */
+styrk_str styrk_check_decimal(styrk_checker *c, int64_t value, int places, const char *unit);
+styrk_str styrk_check_seconds(styrk_checker *c, int64_t ms); /* "90 s", "12 min" */
+
+/* ---- one line ---------------------------------------------------------------- */
+void styrk_check_sets(styrk_checker *c, const styrk_line *line);  /* check_set.c */
+void styrk_check_rules(styrk_checker *c, const styrk_line *line,
+                       const styrk_exercise *exercise);           /* check_rule.c */
+void styrk_check_holds(styrk_checker *c, const styrk_line *line,
+                       const styrk_exercise *exercise);           /* check_hold.c */
+void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
+                       const styrk_exercise *exercise);           /* check_cuff.c */
+
+/* ---- one day, one week --------------------------------------------------------- */
+void styrk_check_supersets(styrk_checker *c, const styrk_day_ast *day); /* check_day.c */
+void styrk_check_load_of_day(styrk_checker *c, const styrk_day_ast *day);
+void styrk_check_cuff_row(styrk_checker *c, const styrk_day_ast *day);  /* check_row.c */
+void styrk_check_days(styrk_checker *c, const styrk_week_ast *week);    /* check_day.c */
+void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week);  /* check_volume.c */
+
+/* ---- time (time.c) --------------------------------------------------------------- */
+
+/* One set of a group: its reps or its hold, parts and pauses. `most` takes the
+ * upper end of a range. */
+int64_t styrk_set_ms(const styrk_group *group, uint32_t index);
+int32_t styrk_group_sets(const styrk_group *group); /* planned; an estimate if open */
+int32_t styrk_group_rest_ms(const styrk_group *group);
+/* All sets of a group, with the rests between them but not after the last. */
+int64_t styrk_group_ms(const styrk_group *group);
+
+/* A stretch of a day that is done as one: a line, a superset, a block. */
+typedef struct {
+    const styrk_line *first, *end; /* [first, end) */
+    int64_t ms;                    /* without the rest after it */
+    int32_t rest_ms;               /* after it */
+} styrk_unit_of_day;
+/* The unit that starts at `line`; end is NULL at the end of the day. */
+styrk_unit_of_day styrk_unit_at(const styrk_line *line);
+
+#endif

@@ -1,4 +1,4 @@
-/* words.c: the catalogues, compiled into one table sorted by the English text. */
+/* languages.c: the catalogues, compiled into one table sorted by the English text. */
 #include "po/words.h"
 
 #include <string.h>

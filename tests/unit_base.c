@@ -63,7 +63,9 @@ static void test_utf8(void)
         {"\xED\xA0\x80", "surrogate", 0xFFFD, 1},
         {"\xF4\x90\x80\x80", "past the end", 0xFFFD, 1},
         {"\xC3", "cut short", 0xFFFD, 1},
-        {"\xC3" "A", "no continuation", 0xFFFD, 1},
+        {"\xC3"
+         "A",
+         "no continuation", 0xFFFD, 1},
         {"\x80", "lone continuation", 0xFFFD, 1},
         {"\xFF", "never a byte", 0xFFFD, 1},
         {"", "the end", 0, 0},
@@ -76,10 +78,10 @@ static void test_utf8(void)
     is_int(styrk_utf8_columns(str("k\xC3\xB8r")), 4, "columns are code points");
     is_int(styrk_utf8_columns(str("one\ntw")), 3, "columns restart at a line");
     static const uint32_t pair[][2] = {
-        {'Q', 'q'}, {0xC5, 0xE5}, {0xD7, 0xD7}, {0xDF, 0xDF}, {0x100, 0x101}, {0x101, 0x101},
-        {0x130, 'i'}, {0x131, 0x131}, {0x138, 0x138}, {0x139, 0x13A}, {0x141, 0x142},
-        {0x149, 0x149}, {0x14A, 0x14B}, {0x152, 0x153}, {0x178, 0xFF}, {0x179, 0x17A},
-        {0x17D, 0x17E}, {0x17E, 0x17E}, {0x410, 0x410}, {'[', '['},
+        {'Q', 'q'},     {0xC5, 0xE5},   {0xD7, 0xD7},   {0xDF, 0xDF},   {0x100, 0x101},
+        {0x101, 0x101}, {0x130, 'i'},   {0x131, 0x131}, {0x138, 0x138}, {0x139, 0x13A},
+        {0x141, 0x142}, {0x149, 0x149}, {0x14A, 0x14B}, {0x152, 0x153}, {0x178, 0xFF},
+        {0x179, 0x17A}, {0x17D, 0x17E}, {0x17E, 0x17E}, {0x410, 0x410}, {'[', '['},
     };
     bool lower = true;
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
@@ -133,10 +135,14 @@ static void test_numbers_out(void)
         char mark;
         const char *decimal, *fixed;
     } row[] = {
-        {1025, 1, '.', "102.5", "102.5"},   {1000, 1, '.', "100", "100.0"},
-        {5, 2, ',', "0,05", "0,05"},        {-5, 3, '.', "-0.005", "-0.005"},
-        {0, 2, '.', "0", "0.00"},           {1230, 3, '.', "1.23", "1.230"},
-        {7, 0, '.', "7", "7"},              {100, 0, '.', "100", "100"},
+        {1025, 1, '.', "102.5", "102.5"},
+        {1000, 1, '.', "100", "100.0"},
+        {5, 2, ',', "0,05", "0,05"},
+        {-5, 3, '.', "-0.005", "-0.005"},
+        {0, 2, '.', "0", "0.00"},
+        {1230, 3, '.', "1.23", "1.230"},
+        {7, 0, '.', "7", "7"},
+        {100, 0, '.', "100", "100"},
         {INT64_MIN, 0, '.', "-9223372036854775808", "-9223372036854775808"},
         {INT64_MIN, 18, '.', "-9.223372036854775808", "-9.223372036854775808"},
     };
@@ -281,7 +287,8 @@ static void test_mul_div_many(void)
         x ^= x << 13;
         x ^= x >> 7;
         x ^= x << 17;
-        int64_t a = (int64_t)(x >> (1 + i % 40)), num = (int64_t)((x * 2654435761u) >> (1 + i % 37));
+        int64_t a = (int64_t)(x >> (1 + i % 40)),
+                num = (int64_t)((x * 2654435761u) >> (1 + i % 37));
         int64_t den = (int64_t)((x * 40503u) >> (1 + i % 29)) | 1;
         __int128 p = (__int128)a * num, want = p / den;
         want += p % den >= den - p % den;
@@ -335,9 +342,9 @@ static void test_day(void)
     ok(day_is("2000-02-29", 11016, 1), "leap day of 2000");
     ok(day_is("1969-12-31", -1, 2), "before the epoch");
     ok(day_is("0000-01-01", -719528, 5) && day_is("9999-12-31", 2932896, 4), "the ends");
-    static const char *const bad[] = {"2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10",
-                                      "2026-04-31", "2026-1-01",  "2026/01/01", "2026-01-0x",
-                                      "2026-01-001", "", "-026-01-01"};
+    static const char *const bad[] = {"2026-02-29",  "1900-02-29", "2026-13-01", "2026-00-10",
+                                      "2026-04-31",  "2026-1-01",  "2026/01/01", "2026-01-0x",
+                                      "2026-01-001", "",           "-026-01-01"};
     bool refused = true;
     styrk_day d;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -366,7 +373,8 @@ static void test_id(void)
     is_str(text, "01234567-89ab-7fcd-bfff-ffffffffffff", "make and format");
     ok(styrk_id_parse(&back, str(text)) && memcmp(&id, &back, 16) == 0, "parse");
     ok(styrk_id_parse(&back, str("01234567-89AB-7FCD-BFFF-FFFFFFFFFFFF")) &&
-           memcmp(&id, &back, 16) == 0, "parse capitals");
+           memcmp(&id, &back, 16) == 0,
+       "parse capitals");
     ok(!styrk_id_parse(&back, str("0123456789ab-7fcd-bfff-ffffffffffff")), "short");
     ok(!styrk_id_parse(&back, str("01234567-89ab-7fcd-bfff_ffffffffffff")), "wrong mark");
     ok(!styrk_id_parse(&back, str("0123456g-89ab-7fcd-bfff-ffffffffffff")), "wrong digit");

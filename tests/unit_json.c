@@ -43,7 +43,10 @@ static void test_strings(void)
     v = parse("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00f8\\u20ac\\ud83d\\udcaa\"");
     is_text(v->text.p, v->text.n, "\"\\/\b\f\n\r\t\xC3\xB8\xE2\x82\xAC\xF0\x9F\x92\xAA", "escapes");
     v = parse("\"\\ud83dx\\udcaa\\ud800\\u0041\"");
-    is_text(v->text.p, v->text.n, "\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD" "A", "lone surrogates");
+    is_text(v->text.p, v->text.n,
+            "\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD"
+            "A",
+            "lone surrogates");
 }
 
 static void test_numbers(void)
@@ -86,9 +89,36 @@ static void test_numbers(void)
 static void test_malformed(void)
 {
     static const char *const bad[] = {
-        "", " ", "{", "}", "[", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "\"", "\"\\", "\"\\\"",
-        "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"a\nb\"", "01", "+1", "1.", ".5", "1e", "-", "1 2",
-        "tru", "nulll", "[1 2]", "{\"a\" 1}", "\"\\ud83d\\u12\"", "'a'", "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
+        "",
+        " ",
+        "{",
+        "}",
+        "[",
+        "[1,]",
+        "{\"a\":1,}",
+        "{\"a\"}",
+        "{a:1}",
+        "\"",
+        "\"\\",
+        "\"\\\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"a\nb\"",
+        "01",
+        "+1",
+        "1.",
+        ".5",
+        "1e",
+        "-",
+        "1 2",
+        "tru",
+        "nulll",
+        "[1 2]",
+        "{\"a\" 1}",
+        "\"\\ud83d\\u12\"",
+        "'a'",
+        "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
     };
     bool refused = true;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -110,8 +140,9 @@ static void test_malformed(void)
  * prefix is never JSON. */
 static void test_mutants(void)
 {
-    static const char line[] = "{\"v\":1,\"k\":\"set\",\"x\":\"B\\u00e6nk\",\"load\":[102.5,\"kg\"],"
-                               "\"reps\":5,\"rpe\":8.5,\"src\":null,\"ok\":true}";
+    static const char line[] =
+        "{\"v\":1,\"k\":\"set\",\"x\":\"B\\u00e6nk\",\"load\":[102.5,\"kg\"],"
+        "\"reps\":5,\"rpe\":8.5,\"src\":null,\"ok\":true}";
     char text[sizeof line];
     bool refused = true;
     for (uint32_t n = 0; n < sizeof line - 1; n++) {
@@ -132,9 +163,10 @@ static void test_mutants(void)
 
 static void show_speed(void)
 {
-    const char *line = "{\"v\":1,\"k\":\"set\",\"x\":\"Bench press\",\"role\":\"backoff\",\"load\":102.5,"
-                       "\"unit\":\"kg\",\"reps\":5,\"rpe\":8.5,\"rest_ms\":180000,\"day\":\"2026-11-23\","
-                       "\"src\":\"strong\",\"s\":1}";
+    const char *line =
+        "{\"v\":1,\"k\":\"set\",\"x\":\"Bench press\",\"role\":\"backoff\",\"load\":102.5,"
+        "\"unit\":\"kg\",\"reps\":5,\"rpe\":8.5,\"rest_ms\":180000,\"day\":\"2026-11-23\","
+        "\"src\":\"strong\",\"s\":1}";
     clock_t start = clock();
     bool good = true;
     for (int i = 0; i < 20000; i++) {

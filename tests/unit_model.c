@@ -56,7 +56,7 @@ static void test_chart(void)
 
 static void test_scale(void)
 {
-    static const int32_t rpe_rir[][2] = {{100, 0}, {95, 5}, {90, 10}, {85, 15},
+    static const int32_t rpe_rir[][2] = {{100, 0}, {95, 5},  {90, 10}, {85, 15},
                                          {80, 20}, {75, 25}, {70, 30}, {65, 35}};
     for (size_t i = 0; i < sizeof rpe_rir / sizeof *rpe_rir; i++) {
         ok(styrk_model_rir_x10(rpe_rir[i][0]) == rpe_rir[i][1] &&
@@ -119,16 +119,20 @@ static void test_e1rm_edges(void)
 {
     styrk_mass m = {0}, e = {0};
     ok(styrk_model_e1rm(&m, STYRK_E1RM_MARZAGAO, kg(20000), 50) == STYRK_DOMAIN_INSIDE &&
-           milli(m) == 25817, "science 3: Marzagao 20 kg x 5");
+           milli(m) == 25817,
+       "science 3: Marzagao 20 kg x 5");
     ok(styrk_model_e1rm(&m, STYRK_E1RM_MARZAGAO, kg(20000), 100) == STYRK_DOMAIN_INSIDE &&
-           milli(m) == 31590, "science 3: Marzagao 20 kg x 10");
+           milli(m) == 31590,
+       "science 3: Marzagao 20 kg x 10");
     styrk_model_e1rm(&m, STYRK_E1RM_EPLEY, kg(3000), 100);
     styrk_model_e1rm(&e, STYRK_E1RM_BRZYCKI, kg(3000), 100);
     ok(m.u == e.u && m.u == kg(4000).u, "science 3: Epley and Brzycki cross at exactly 10");
     ok(styrk_model_e1rm(&m, STYRK_E1RM_BRZYCKI, kg(70000), 140) == STYRK_DOMAIN_OUTSIDE &&
-           styrk_model_percent_x10(m, kg(100000)) == 1096, "science 3.1: 70 % x 14, Brzycki 109.6 %");
+           styrk_model_percent_x10(m, kg(100000)) == 1096,
+       "science 3.1: 70 % x 14, Brzycki 109.6 %");
     ok(styrk_model_e1rm(&m, STYRK_E1RM_EPLEY, kg(70000), 140) == STYRK_DOMAIN_OUTSIDE &&
-           styrk_model_percent_x10(m, kg(100000)) == 1027, "science 3.1: 70 % x 14, Epley 102.7 %");
+           styrk_model_percent_x10(m, kg(100000)) == 1027,
+       "science 3.1: 70 % x 14, Epley 102.7 %");
     ok(styrk_model_e1rm(&m, STYRK_E1RM_BRZYCKI, kg(50000), 370) == STYRK_DOMAIN_ERROR &&
            styrk_model_e1rm(&m, STYRK_E1RM_LANDER, kg(50000), 379) == STYRK_DOMAIN_ERROR &&
            styrk_model_e1rm(&m, STYRK_E1RM_BRZYCKI, kg(50000), 369) == STYRK_DOMAIN_OUTSIDE &&
@@ -137,10 +141,14 @@ static void test_e1rm_edges(void)
     ok(styrk_model_e1rm(&m, STYRK_E1RM_MARZAGAO, kg(3999), 50) == STYRK_DOMAIN_ERROR &&
            styrk_model_e1rm(&m, STYRK_E1RM_MARZAGAO, kg(4000), 50) == STYRK_DOMAIN_INSIDE,
        "science 3: Marzagao from 4 kg");
-    static const struct { styrk_e1rm_model model; int32_t low, high; } domain[] = {
-        {STYRK_E1RM_EPLEY, 20, 100},   {STYRK_E1RM_BRZYCKI, 10, 100}, {STYRK_E1RM_LOMBARDI, 10, 100},
-        {STYRK_E1RM_MAYHEW, 20, 150},  {STYRK_E1RM_OCONNER, 20, 100}, {STYRK_E1RM_WATHEN, 20, 100},
-        {STYRK_E1RM_LANDER, 20, 100},  {STYRK_E1RM_MARZAGAO, 20, 150},
+    static const struct {
+        styrk_e1rm_model model;
+        int32_t low, high;
+    } domain[] = {
+        {STYRK_E1RM_EPLEY, 20, 100},    {STYRK_E1RM_BRZYCKI, 10, 100},
+        {STYRK_E1RM_LOMBARDI, 10, 100}, {STYRK_E1RM_MAYHEW, 20, 150},
+        {STYRK_E1RM_OCONNER, 20, 100},  {STYRK_E1RM_WATHEN, 20, 100},
+        {STYRK_E1RM_LANDER, 20, 100},   {STYRK_E1RM_MARZAGAO, 20, 150},
     };
     for (size_t i = 0; i < sizeof domain / sizeof *domain; i++) {
         styrk_e1rm_model model = domain[i].model;
@@ -153,7 +161,8 @@ static void test_e1rm_edges(void)
     }
     styrk_e1rm_model found;
     ok(styrk_model_e1rm_find(&found, STYRK_LIT("Wathen")) && found == STYRK_E1RM_WATHEN &&
-           !styrk_model_e1rm_find(&found, STYRK_LIT("none")), "models by name");
+           !styrk_model_e1rm_find(&found, STYRK_LIT("none")),
+       "models by name");
     ok(styrk_model_e1rm(&m, (styrk_e1rm_model)99, kg(1), 50) == STYRK_DOMAIN_ERROR &&
            styrk_model_e1rm(&m, STYRK_E1RM_EPLEY, kg(0), 50) == STYRK_DOMAIN_ERROR &&
            styrk_model_e1rm(&m, STYRK_E1RM_EPLEY, kg(50000), 9) == STYRK_DOMAIN_ERROR &&
@@ -168,11 +177,16 @@ static void test_studies(void)
     styrk_mass m, e;
     int32_t reps = 0, sd = 0;
     ok(styrk_model_e1rm_reynolds(&m, &e, STYRK_REYNOLDS_CHEST_PRESS, kg(100000)) &&
-           milli(m) == 113770 && milli(e) == 2980, "science 3: Reynolds chest press");
+           milli(m) == 113770 && milli(e) == 2980,
+       "science 3: Reynolds chest press");
     ok(styrk_model_e1rm_reynolds(&m, &e, STYRK_REYNOLDS_LEG_PRESS, kg(100000)) &&
-           milli(m) == 123955 && milli(e) == 16160, "science 3: Reynolds leg press");
+           milli(m) == 123955 && milli(e) == 16160,
+       "science 3: Reynolds leg press");
     ok(!styrk_model_e1rm_reynolds(&m, &e, STYRK_REYNOLDS_LEG_PRESS, kg(0)), "Reynolds of nothing");
-    static const struct { styrk_nuzzo model; int32_t percent, reps, sd; } row[] = {
+    static const struct {
+        styrk_nuzzo model;
+        int32_t percent, reps, sd;
+    } row[] = {
         {STYRK_NUZZO_MAIN, 95, 20, 112},        {STYRK_NUZZO_MAIN, 90, 50, 159},
         {STYRK_NUZZO_MAIN, 70, 150, 344},       {STYRK_NUZZO_BENCH_PRESS, 90, 40, 159},
         {STYRK_NUZZO_BENCH_PRESS, 80, 88, 251}, {STYRK_NUZZO_BENCH_PRESS, 70, 141, 344},
@@ -180,8 +194,8 @@ static void test_studies(void)
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         ok(styrk_model_nuzzo(&reps, &sd, row[i].model, row[i].percent) && reps == row[i].reps &&
-               sd == row[i].sd, named("science 3.1: reps at %d %%, model %d", row[i].percent,
-                                      (int)row[i].model));
+               sd == row[i].sd,
+           named("science 3.1: reps at %d %%, model %d", row[i].percent, (int)row[i].model));
     }
     ok(!styrk_model_nuzzo(&reps, &sd, STYRK_NUZZO_MAIN, 80) &&
            !styrk_model_nuzzo(&reps, &sd, STYRK_NUZZO_MAIN, 60) &&
@@ -204,7 +218,8 @@ static void test_backoff(void)
     is_int(styrk_model_rpe_curve(6, 75), 774, "science 8.1 BO-1: share");
     is_int(rounded(m, STYRK_ROUND_NEAREST), 122500, "science 8.1 BO-1: nearest");
     is_int(rounded(m, STYRK_ROUND_DOWN), 120000, "science 8.1 BO-1: down");
-    is_int(styrk_div_round((140000 - milli(m)) * 10000, 140000), 1323, "science 8.1 BO-1: drop 13.23 %");
+    is_int(styrk_div_round((140000 - milli(m)) * 10000, 140000), 1323,
+           "science 8.1 BO-1: drop 13.23 %");
     static const int32_t row[4][4] = {{50, 171000, 170000, 170000},
                                       {100, 162000, 162500, 160000},
                                       {150, 153000, 152500, 152500},
@@ -222,11 +237,13 @@ static void test_fatigue(void)
     styrk_effort top = {kg(150000), 3, 80}, last = {styrk_model_drop(kg(150000), 50), 3, 80};
     int32_t f = 0;
     is_int(milli(last.load), 142500, "science 8.1 BO-3: bar");
-    is_int(styrk_model_fatigue_stop_rpe(top, last.load, 3, 50), 80, "science 8.1 BO-3: stop at RPE 8");
+    is_int(styrk_model_fatigue_stop_rpe(top, last.load, 3, 50), 80,
+           "science 8.1 BO-3: stop at RPE 8");
     ok(styrk_model_fatigue(&f, top, last) && f == 500, "science 8.1 BO-3: fatigue exactly 5.00 %");
     ok(styrk_model_fatigue_reached(top, last, 50) && !styrk_model_fatigue_reached(top, last, 51),
        "science 8.1 BO-3: equality counts");
-    is_int(styrk_model_fatigue_stop_rpe(top, last.load, 3, 70), 90, "science 8.1 BO-4: stop at RPE 9");
+    is_int(styrk_model_fatigue_stop_rpe(top, last.load, 3, 70), 90,
+           "science 8.1 BO-4: stop at RPE 9");
     last.rpe_x10 = 85;
     ok(styrk_model_fatigue(&f, top, last) && f == 662, "science 8.1 BO-4: 6.62 % at 8.5");
     last.rpe_x10 = 90;
@@ -234,7 +251,8 @@ static void test_fatigue(void)
     is_int(styrk_mul_div(863, 95 * 1000, 93), 881559, "science 8.1 BO-4: threshold 88.156 %");
     top = (styrk_effort){kg(100000), 5, 80};
     last = (styrk_effort){kg(100000), 5, 90};
-    ok(styrk_model_fatigue(&f, top, last) && f == 311 && !styrk_model_fatigue_reached(top, last, 50),
+    ok(styrk_model_fatigue(&f, top, last) && f == 311 &&
+           !styrk_model_fatigue_reached(top, last, 50),
        "science 8.1 BO-5: 3.106 %, continue at target 5");
     last.reps = 15;
     ok(!styrk_model_fatigue(&f, top, last) && !styrk_model_fatigue_reached(top, last, 1),
@@ -265,7 +283,8 @@ static void test_stop(void)
     is_int(styrk_model_backoff_stop(rule, top, last, 1), STYRK_STOP_REPS, "until reps<4");
     last.reps = 4;
     is_int(styrk_model_backoff_stop(rule, top, last, 5), STYRK_STOP_NOT, "4 reps are enough");
-    is_int(styrk_model_backoff_stop(rule, top, last, 6), STYRK_STOP_SETS, "science 8.1: six at most");
+    is_int(styrk_model_backoff_stop(rule, top, last, 6), STYRK_STOP_SETS,
+           "science 8.1: six at most");
 }
 
 /* ---- drops, pyramids ----------------------------------------------------------- */
@@ -274,17 +293,22 @@ static void test_drops(void)
 {
     styrk_mass m[8] = {{0}};
     ok(styrk_model_drop_loads(m, kg(100000), 200, 3) && milli(m[0]) == 80000 &&
-           milli(m[1]) == 64000 && milli(m[2]) == 51200, "science 8.6: 100 kg, 20 %");
+           milli(m[1]) == 64000 && milli(m[2]) == 51200,
+       "science 8.6: 100 kg, 20 %");
     ok(rounded(m[0], STYRK_ROUND_NEAREST) == 80000 && rounded(m[1], STYRK_ROUND_NEAREST) == 65000 &&
-           rounded(m[2], STYRK_ROUND_NEAREST) == 50000, "science 8.6: nearest 80 / 65 / 50");
+           rounded(m[2], STYRK_ROUND_NEAREST) == 50000,
+       "science 8.6: nearest 80 / 65 / 50");
     ok(styrk_model_drop_loads(m, kg(60000), 250, 3) && milli(m[0]) == 45000 &&
            milli(m[1]) == 33750 && m[2].u == styrk_mass_from(253125, 4, STYRK_KG).u,
        "science 8.6: 60 kg, 25 %");
     ok(rounded(m[0], STYRK_ROUND_NEAREST) == 45000 && rounded(m[1], STYRK_ROUND_NEAREST) == 35000 &&
-           rounded(m[2], STYRK_ROUND_NEAREST) == 25000, "science 8.6: nearest 45 / 35 / 25");
-    ok(!styrk_model_drop_loads(m, kg(60000), 0, 1) && !styrk_model_drop_loads(m, kg(60000), 600, 1) &&
+           rounded(m[2], STYRK_ROUND_NEAREST) == 25000,
+       "science 8.6: nearest 45 / 35 / 25");
+    ok(!styrk_model_drop_loads(m, kg(60000), 0, 1) &&
+           !styrk_model_drop_loads(m, kg(60000), 600, 1) &&
            styrk_model_drop_loads(m, kg(60000), 599, 1) &&
-           !styrk_model_drop_loads(m, kg(60000), 200, 9), "science 8.6: drop of 0 or 60 % refused");
+           !styrk_model_drop_loads(m, kg(60000), 200, 9),
+       "science 8.6: drop of 0 or 60 % refused");
 }
 
 static void test_pyramid(void)
@@ -293,8 +317,8 @@ static void test_pyramid(void)
                          near[4] = {67500, 75000, 77500, 82500};
     styrk_mass up[4], down[4];
     for (int i = 0; i < 4; i++) {
-        ok(styrk_model_load_for(kg(100000), reps[i], 80, &up[i]) && milli(up[i]) == share[i] * 100 &&
-               rounded(up[i], STYRK_ROUND_NEAREST) == near[i],
+        ok(styrk_model_load_for(kg(100000), reps[i], 80, &up[i]) &&
+               milli(up[i]) == share[i] * 100 && rounded(up[i], STYRK_ROUND_NEAREST) == near[i],
            named("science 8.7: %d reps @8 of 100 kg", reps[i]));
     }
     for (int i = 0; i < 4; i++) {
@@ -324,19 +348,22 @@ static void test_double(void)
            "science 8.4: 12, 12, 12 once holds");
     styrk_progress broken = s;
     ok(styrk_model_progress_double(&s, full, 3, kg(2500)) == STYRK_PROGRESS_RAISE &&
-           milli(s.load) == 62500 && s.met == 0, "science 8.4: twice in a row raises to 62.5");
+           milli(s.load) == 62500 && s.met == 0,
+       "science 8.4: twice in a row raises to 62.5");
     styrk_model_progress_double(&broken, short_of, 3, kg(2500));
     is_int(styrk_model_progress_double(&broken, full, 3, kg(2500)), STYRK_PROGRESS_HOLD,
            "science 8.4: not in a row holds");
     s = (styrk_progress){kg(20000), 8, 12, 12, 0, 0};
     styrk_model_progress_double(&s, full, 3, kg(2500));
     ok(styrk_model_progress_double(&s, full, 3, kg(2500)) == STYRK_PROGRESS_EXTEND &&
-           milli(s.load) == 20000 && s.reps_max == 14, "science 8.4: +12.5 % extends to 14");
+           milli(s.load) == 20000 && s.reps_max == 14,
+       "science 8.4: +12.5 % extends to 14");
     styrk_model_progress_double(&s, full, 3, kg(2500));
     is_int(s.met, 0, "twelve is no longer the top");
     styrk_model_progress_double(&s, more, 3, kg(2500));
     ok(styrk_model_progress_double(&s, more, 3, kg(2500)) == STYRK_PROGRESS_RAISE &&
-           milli(s.load) == 22500 && s.reps_max == 12, "after the extension the load is raised");
+           milli(s.load) == 22500 && s.reps_max == 12,
+       "after the extension the load is raised");
     s = (styrk_progress){kg(25000), 8, 12, 12, 1, 0};
     is_int(styrk_model_progress_double(&s, full, 3, kg(2500)), STYRK_PROGRESS_RAISE,
            "a step of exactly 10 % is taken");
@@ -347,9 +374,11 @@ static void test_linear(void)
 {
     styrk_progress s = {kg(100000), 5, 5, 5, 0, 0};
     ok(styrk_model_progress_linear(&s, true, kg(2500)) == STYRK_PROGRESS_RAISE &&
-           milli(s.load) == 102500, "+2.5kg if done");
+           milli(s.load) == 102500,
+       "+2.5kg if done");
     ok(styrk_model_progress_linear(&s, false, kg(2500)) == STYRK_PROGRESS_HOLD && s.fails == 1 &&
-           milli(s.load) == 102500, "not done: the same again, one fail");
+           milli(s.load) == 102500,
+       "not done: the same again, one fail");
     styrk_model_progress_linear(&s, true, kg(2500));
     is_int(s.fails, 0, "done clears the fails");
     s = (styrk_progress){kg(100000), 5, 5, 5, 0, 0};
@@ -357,7 +386,8 @@ static void test_linear(void)
     styrk_model_progress_fails(&s, false, 3, 100);
     is_int(milli(s.load), 100000, "two fails keep the load");
     ok(styrk_model_progress_fails(&s, false, 3, 100) == STYRK_PROGRESS_CUT &&
-           milli(s.load) == 90000 && s.fails == 0, "-10% after 3 fails");
+           milli(s.load) == 90000 && s.fails == 0,
+       "-10% after 3 fails");
     styrk_model_progress_fails(&s, false, 3, 100);
     styrk_model_progress_fails(&s, true, 3, 100);
     is_int(s.fails, 0, "done in between starts over");
@@ -399,7 +429,8 @@ static void test_time(void)
            styrk_model_rest_ms(STYRK_ROLE_WORK, 5, -1) == 180000 &&
            styrk_model_rest_ms(STYRK_ROLE_WORK, 3, 600) == 120000 &&
            styrk_model_rest_ms(STYRK_ROLE_WORK, 10, -1) == 120000 &&
-           styrk_model_rest_ms(STYRK_ROLE_DROP, 8, -1) == 0, "usual rests");
+           styrk_model_rest_ms(STYRK_ROLE_DROP, 8, -1) == 0,
+       "usual rests");
 }
 
 int main(void)

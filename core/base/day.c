@@ -4,7 +4,7 @@
 #include "base/base.h"
 
 #define DAYS_400_YEARS 146097
-#define EPOCH 719468 /* days from 0000-03-01 to 1970-01-01 */
+#define EPOCH 719468      /* days from 0000-03-01 to 1970-01-01 */
 #define DAY_MIN (-719528) /* 0000-01-01 */
 #define DAY_MAX 2932896   /* 9999-12-31 */
 

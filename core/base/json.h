@@ -27,10 +27,10 @@ typedef enum {
 
 typedef struct styrk_json {
     styrk_json_kind kind;
-    styrk_str key;             /* of an object's member, unescaped; else empty */
-    styrk_str text;            /* STRING: its characters; else the source of the value */
-    struct styrk_json *first;  /* ARRAY, OBJECT: the elements in source order */
-    struct styrk_json *next;   /* the next element of the same parent */
+    styrk_str key;            /* of an object's member, unescaped; else empty */
+    styrk_str text;           /* STRING: its characters; else the source of the value */
+    struct styrk_json *first; /* ARRAY, OBJECT: the elements in source order */
+    struct styrk_json *next;  /* the next element of the same parent */
 } styrk_json;
 
 /* Parses exactly one value with blanks around it.

@@ -118,7 +118,7 @@ styrk_domain styrk_model_e1rm(styrk_mass *out, styrk_e1rm_model model, styrk_mas
         return STYRK_DOMAIN_ERROR;
     }
     return reps_x10 < f->min_x10 || reps_x10 > f->max_x10 ? STYRK_DOMAIN_OUTSIDE
-                                                         : STYRK_DOMAIN_INSIDE;
+                                                          : STYRK_DOMAIN_INSIDE;
 }
 
 bool styrk_model_e1rm_reynolds(styrk_mass *out, styrk_mass *error, styrk_reynolds lift,
@@ -145,10 +145,10 @@ typedef struct {
 
 /* Main 95, 90 and 70 and bench 90 are "about" in the paper's abstract. */
 static const nuzzo_cell nuzzo[] = {
-    {STYRK_NUZZO_MAIN, 95, 20},         {STYRK_NUZZO_MAIN, 90, 50},
-    {STYRK_NUZZO_MAIN, 70, 150},        {STYRK_NUZZO_BENCH_PRESS, 90, 40},
-    {STYRK_NUZZO_BENCH_PRESS, 80, 88},  {STYRK_NUZZO_BENCH_PRESS, 70, 141},
-    {STYRK_NUZZO_LEG_PRESS, 80, 131},   {STYRK_NUZZO_LEG_PRESS, 70, 190},
+    {STYRK_NUZZO_MAIN, 95, 20},        {STYRK_NUZZO_MAIN, 90, 50},
+    {STYRK_NUZZO_MAIN, 70, 150},       {STYRK_NUZZO_BENCH_PRESS, 90, 40},
+    {STYRK_NUZZO_BENCH_PRESS, 80, 88}, {STYRK_NUZZO_BENCH_PRESS, 70, 141},
+    {STYRK_NUZZO_LEG_PRESS, 80, 131},  {STYRK_NUZZO_LEG_PRESS, 70, 190},
 };
 
 bool styrk_model_nuzzo(int32_t *reps_x10, int32_t *sd_x100, styrk_nuzzo model, int32_t percent)

@@ -100,8 +100,7 @@ bool styrk_model_force_rate(int64_t *newton_per_s, const styrk_force_trace *trac
     if (!sample_at(&at, trace, onset, ms)) {
         return false;
     }
-    *newton_per_s =
-        styrk_div_round(((int64_t)trace->newton_x10[at] - onset->onset_x10) * 100, ms);
+    *newton_per_s = styrk_div_round(((int64_t)trace->newton_x10[at] - onset->onset_x10) * 100, ms);
     return true;
 }
 

@@ -16,7 +16,8 @@ static const styrk_iso_dose doses[STYRK_ISO_GOALS] = {
     /* Rio 2015, six people; not repeated by Holden 2020. */
     [STYRK_ISO_TENDON_PAIN] = {700, 700, 45000, 45000, -1, -1, 5, -1},
     /* Baffour-Awuah 2023. */
-    [STYRK_ISO_PRESSURE_HAND] = {300, STYRK_HANDGRIP_PERCENT_X10, 120000, 120000, -1, -1, 4, 180000},
+    [STYRK_ISO_PRESSURE_HAND] = {300, STYRK_HANDGRIP_PERCENT_X10, 120000, 120000, -1, -1, 4,
+                                 180000},
     [STYRK_ISO_PRESSURE_WALL] = {-1, -1, 120000, 120000, -1, -1, 4, 120000},
     /* The seed; by share of one's own longest hold, not of a force. */
     [STYRK_ISO_GENERAL] = {-1, -1, 10000, 30000, -1, -1, 3, 60000},
@@ -98,8 +99,8 @@ uint32_t styrk_model_iso_check(styrk_iso_goal goal, styrk_joint joint, int32_t p
 
 const char *styrk_model_iso_code_name(uint32_t code)
 {
-    static const char *const names[] = {"force-low",  "force-high", "force-missing", "hold-short",
-                                        "hold-long",  "total-low",  "total-high",    "beyond-limit"};
+    static const char *const names[] = {"force-low", "force-high", "force-missing", "hold-short",
+                                        "hold-long", "total-low",  "total-high",    "beyond-limit"};
 
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (code == UINT32_C(1) << i) {

@@ -471,10 +471,10 @@ uint32_t styrk_model_loading_changes(const styrk_loading *before, const styrk_lo
 /* A search for the fewest plates that make an exact sum. */
 typedef struct {
     const styrk_loader *loader;
-    uint8_t least[STYRK_RIG_PLATE_KINDS];  /* kept from before, by kind */
-    uint8_t now[STYRK_RIG_PLATE_KINDS];    /* with what the search adds */
+    uint8_t least[STYRK_RIG_PLATE_KINDS]; /* kept from before, by kind */
+    uint8_t now[STYRK_RIG_PLATE_KINDS];   /* with what the search adds */
     uint8_t best[STYRK_RIG_PLATE_KINDS];
-    int64_t best_pieces;                   /* plates added by the best so far */
+    int64_t best_pieces; /* plates added by the best so far */
     int32_t steps_left;
 } search;
 

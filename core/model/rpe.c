@@ -10,8 +10,7 @@
 
 /* Tenths of a percent of the 1RM that n reps to failure allow. */
 static const int16_t curve[CURVE_POINTS + 1] = {
-    0,   1000, 955, 922, 892, 863, 837, 811, 786,
-    762, 739,  707, 680, 653, 626, 599, 573,
+    0, 1000, 955, 922, 892, 863, 837, 811, 786, 762, 739, 707, 680, 653, 626, 599, 573,
 };
 
 int32_t styrk_model_rpe_curve(int32_t reps, int32_t rpe_x10)

@@ -102,12 +102,12 @@ styrk_stop styrk_model_rest_pause_stop(int32_t target_total, int32_t total, int3
 
 /* Taught by one school of coaching, from one compilation. */
 static const styrk_landmark landmarks[] = {
-    {STYRK_MUSCLE_CHEST, 6, 8, 12, 20, 22},      {STYRK_MUSCLE_LATS, 6, 10, 14, 22, 25},
+    {STYRK_MUSCLE_CHEST, 6, 8, 12, 20, 22},       {STYRK_MUSCLE_LATS, 6, 10, 14, 22, 25},
     {STYRK_MUSCLE_UPPER_BACK, 6, 10, 14, 22, 25}, {STYRK_MUSCLE_SIDE_DELTS, 6, 8, 12, 20, 26},
-    {STYRK_MUSCLE_REAR_DELTS, 4, 6, 10, 16, 20}, {STYRK_MUSCLE_BICEPS, 6, 8, 12, 20, 24},
-    {STYRK_MUSCLE_TRICEPS, 6, 6, 10, 18, 22},    {STYRK_MUSCLE_QUADS, 6, 8, 12, 18, 22},
-    {STYRK_MUSCLE_HAMSTRINGS, 4, 6, 10, 16, 20}, {STYRK_MUSCLE_GLUTES, 0, 6, 8, 16, 22},
-    {STYRK_MUSCLE_CALVES, 6, 8, 12, 20, 25},     {STYRK_MUSCLE_ABS, 0, 0, 4, 10, 16},
+    {STYRK_MUSCLE_REAR_DELTS, 4, 6, 10, 16, 20},  {STYRK_MUSCLE_BICEPS, 6, 8, 12, 20, 24},
+    {STYRK_MUSCLE_TRICEPS, 6, 6, 10, 18, 22},     {STYRK_MUSCLE_QUADS, 6, 8, 12, 18, 22},
+    {STYRK_MUSCLE_HAMSTRINGS, 4, 6, 10, 16, 20},  {STYRK_MUSCLE_GLUTES, 0, 6, 8, 16, 22},
+    {STYRK_MUSCLE_CALVES, 6, 8, 12, 20, 25},      {STYRK_MUSCLE_ABS, 0, 0, 4, 10, 16},
 };
 
 const styrk_landmark *styrk_model_landmark(styrk_muscle muscle)

@@ -1,4 +1,4 @@
-/* hold.c: how long a force can be held, once or again and again.
+/* endurance.c: how long a force can be held, once or again and again.
  *
  * Two models, used where each is valid: the endurance curves for one hold at
  * 10 to 90 %, the three-compartment model for repeated holds at 20 to 70 %.
@@ -72,9 +72,9 @@ styrk_hold_class styrk_model_hold_class(int32_t effort_x1000)
 
 /* The factor of the grip was only recalled. */
 static const styrk_fatigue_rates rates_of[STYRK_JOINTS] = {
-    [STYRK_JOINT_ANKLE] = {589, 58, 15, false},     [STYRK_JOINT_TRUNK] = {755, 75, 15, false},
-    [STYRK_JOINT_GRIP] = {980, 64, 30, true},       [STYRK_JOINT_ELBOW] = {912, 94, 15, false},
-    [STYRK_JOINT_KNEE] = {1500, 149, 15, false},    [STYRK_JOINT_SHOULDER] = {1820, 168, 15, false},
+    [STYRK_JOINT_ANKLE] = {589, 58, 15, false},   [STYRK_JOINT_TRUNK] = {755, 75, 15, false},
+    [STYRK_JOINT_GRIP] = {980, 64, 30, true},     [STYRK_JOINT_ELBOW] = {912, 94, 15, false},
+    [STYRK_JOINT_KNEE] = {1500, 149, 15, false},  [STYRK_JOINT_SHOULDER] = {1820, 168, 15, false},
     [STYRK_JOINT_GENERAL] = {970, 91, 15, false},
 };
 

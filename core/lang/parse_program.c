@@ -172,21 +172,34 @@ static styrk_week_ast *open_week(parser *p, styrk_span at)
     return week;
 }
 
-/* The second number of "1-3"; the first again where there is none. */
+/* A count in digits alone; false, and nothing taken, if there is none. */
+static bool scan_count(styrk_scan *scan, int32_t *out)
+{
+    int32_t value = 0;
+
+    styrk_scan_blanks(scan);
+    uint32_t from = scan->at;
+    while (scan->at < scan->end && scan->text.p[scan->at] >= '0' && scan->text.p[scan->at] <= '9') {
+        value = value < 100000 ? value * 10 + (scan->text.p[scan->at] - '0') : value;
+        scan->at++;
+    }
+    *out = scan->at > from ? value : *out;
+    return scan->at > from;
+}
+
+/* "4", or "1-3"; the last is the first again where there is one. */
 static bool scan_week_range(styrk_scan *scan, styrk_week_ast *week)
 {
-    styrk_scan after;
     uint32_t c = 0;
 
-    if (!styrk_scan_scaled(scan, 0, &week->from)) {
+    if (!scan_count(scan, &week->from)) {
         return false;
     }
     week->to = week->from;
-    after = *scan;
+    styrk_scan after = *scan;
     styrk_scan_blanks(&after);
-    uint32_t n = styrk_utf8_next(styrk_str_cut(after.text, after.at, after.end), 0, &c);
-    after.at += n;
-    if (n != 0 && (c == '-' || c == 0x2013) && styrk_scan_scaled(&after, 0, &week->to)) {
+    after.at += styrk_utf8_next(styrk_str_cut(after.text, after.at, after.end), 0, &c);
+    if ((c == '-' || c == 0x2013) && scan_count(&after, &week->to)) {
         *scan = after;
     }
     return true;
@@ -470,7 +483,7 @@ static void parse_modify(parser *p, source_line source)
         (line = new_line(p, STYRK_LINE_MODIFY, source.at)) == NULL) {
         return;
     }
-    styrk_modify_parse(line, p->diags, p->text,
+    styrk_modify_parse(p->arena, line, p->diags, p->text,
                        (styrk_span){source.at.off + 1, source.at.len - 1});
     if (in_day) {
         *p->day_line_tail = line;
@@ -495,7 +508,8 @@ static void parse_block(parser *p, source_line source, styrk_word word, styrk_sc
     p->block->at = p->block_at = source.at;
     p->block_indent = source.indent;
     p->block_used = false;
-    styrk_block_parse(p->block, p->diags, p->text, (styrk_span){scan.at, scan.end - scan.at});
+    styrk_block_parse(p->arena, p->block, p->diags, p->text,
+                      (styrk_span){scan.at, scan.end - scan.at});
     if (p->comment.n > 0) {
         keep(p, &p->pending, take_comment(p));
     }

@@ -3,281 +3,364 @@
  *   rules  = rule { ("," | ";") rule }
  *   rule   = change [ "if" "done" | "after" count "fails" ]
  *          | "double" weight [ "once" ] | "rpe"
- *   change = ("+" | "-") ( weight | duration | number "%" )
- *   block  = "circuit" count "rounds" [ "rest" duration ]
- *          | "emom" duration [ "every" duration ] | "amrap" duration
+ *   change = ("+" | "-") ( weight | amount | number "%" )
+ *   block  = "circuit" count "rounds" [ "rest" amount ]
+ *          | "emom" amount [ "every" amount ] | "amrap" amount
  *   modify = "*" { "sets" number "%" | "load" number "%" | "rpe" sign number }
  *
- * One mistake costs one rule: reading goes on after the next comma.
+ * Numbers, times and weights are read as in the notation (parse.h). One mistake
+ * costs one rule: reading goes on after the next comma.
  */
-#include "base/diag.h"
+#include "lang/parse.h"
 #include "lang/program.h"
 
 #define MOST_FAILS 99
 #define MOST_ROUNDS 100
-#define MOST_PCT_X100 100000 /* 1000 % */
+#define MOST_RISE_X100 20000 /* +200 % */
+#define MOST_FALL_X100 9999
+#define NOTHING ((styrk_str){0})
 
-static bool is_digit_at(styrk_str text, uint32_t at)
+/* ---- tokens ---------------------------------------------------------------------- */
+
+static styrk_word word_here(const styrk_parser *p)
 {
-    return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
-/* Everything that is left, without blanks at its ends. */
-static styrk_span rest_of(const styrk_scan *scan)
-{
-    return styrk_span_trim(scan->text, (styrk_span){scan->at, scan->end - scan->at});
-}
-
-static styrk_word take_word(styrk_scan *scan)
-{
-    return styrk_word_of(styrk_span_text(scan->text, styrk_scan_letters(scan)));
-}
-
-/* A sign: '+', '-', the minus sign U+2212 or an en dash. 0 if none is next. */
-static int take_sign(styrk_scan *scan)
-{
-    uint32_t c = 0;
-
-    styrk_scan_blanks(scan);
-    uint32_t n = styrk_utf8_next(styrk_str_cut(scan->text, scan->at, scan->end), 0, &c);
-    if (n == 0 || (c != '+' && c != '-' && c != 0x2212 && c != 0x2013)) {
-        return 0;
+    if (p->t.kind != STYRK_TK_WORD) {
+        return STYRK_WORD_NONE;
     }
-    scan->at += n;
-    return c == '+' ? 1 : -1;
+    return styrk_word_of(styrk_str_cut(p->text, p->t.off, p->t.off + p->t.len));
 }
 
-/* ---- next: ----------------------------------------------------------------- */
-
-/* The end of the rule that starts at scan->at: a semicolon, or a comma that is
- * not inside a number. */
-static uint32_t rule_end(const styrk_scan *scan)
+static bool take(styrk_parser *p, styrk_word word)
 {
-    for (uint32_t i = scan->at; i < scan->end; i++) {
-        char c = scan->text.p[i];
-        bool decimal = c == ',' && i > scan->at && is_digit_at(scan->text, i - 1) &&
-                       i + 1 < scan->end && is_digit_at(scan->text, i + 1);
-        if (c == ';' || (c == ',' && !decimal)) {
-            return i;
-        }
+    if (word_here(p) != word) {
+        return false;
     }
-    return scan->end;
+    styrk_parse_next(p);
+    return true;
 }
 
-static bool refuse(styrk_diags *diags, styrk_diag_id id, const styrk_scan *scan, styrk_span at)
+static bool at_end(const styrk_parser *p)
 {
-    styrk_diag_add1(diags, id, at, styrk_span_text(scan->text, at));
+    return p->t.kind == STYRK_TK_END || p->t.kind == STYRK_TK_COMMA;
+}
+
+/* +1, -1, or 0 if the token is no sign. */
+static int take_sign(styrk_parser *p)
+{
+    if (styrk_parse_take(p, STYRK_TK_PLUS)) {
+        return 1;
+    }
+    return styrk_parse_take(p, STYRK_TK_DASH) ? -1 : 0;
+}
+
+/* From the byte `from` to the next comma or the end, without blanks at its end. */
+static styrk_span up_to_comma(const styrk_parser *p, uint32_t from)
+{
+    styrk_token t = p->t;
+
+    while (t.kind != STYRK_TK_END && t.kind != STYRK_TK_COMMA) {
+        t = styrk_lex(p->text, t.off + t.len, p->end);
+    }
+    return styrk_span_trim(p->text, (styrk_span){from, t.off - from});
+}
+
+/* Reports, and gives up what stands before the next comma. */
+static bool refuse(styrk_parser *p, styrk_diag_id id, uint32_t from)
+{
+    styrk_span at = up_to_comma(p, from);
+
+    styrk_parse_lost(p, id, at, styrk_parse_clip(p, at), NOTHING);
     return false;
 }
 
-/* "if done", "after 3 fails" or nothing. */
-static bool parse_when(styrk_rule *rule, styrk_diags *diags, styrk_scan *scan)
+static int32_t clamped(int64_t v)
 {
-    if (styrk_scan_end(scan)) {
+    return v > INT32_MAX ? INT32_MAX : (int32_t)v;
+}
+
+/* ---- next: ----------------------------------------------------------------------- */
+
+/* "if done", "after 3 fails" or nothing. */
+static bool parse_when(styrk_parser *p, styrk_rule *rule)
+{
+    uint32_t from = p->t.off;
+
+    if (at_end(p)) {
         return true;
     }
-    styrk_span at = rest_of(scan);
-    styrk_word word = take_word(scan);
-    if (word == STYRK_WORD_IF && take_word(scan) == STYRK_WORD_DONE && styrk_scan_end(scan)) {
+    if (take(p, STYRK_WORD_IF) && take(p, STYRK_WORD_DONE) && at_end(p)) {
         rule->when = STYRK_WHEN_DONE;
         return true;
     }
-    if (word == STYRK_WORD_AFTER && styrk_scan_scaled(scan, 0, &rule->count) &&
-        take_word(scan) == STYRK_WORD_FAILS && styrk_scan_end(scan)) {
-        rule->when = STYRK_WHEN_FAILS;
-        return (rule->count >= 1 && rule->count <= MOST_FAILS) ||
-               refuse(diags, STYRK_D_RULE_COUNT, scan, at);
+    if (take(p, STYRK_WORD_AFTER) && p->t.kind == STYRK_TK_NUMBER) {
+        rule->count = clamped(styrk_parse_whole(p));
+        if (take(p, STYRK_WORD_FAILS) && at_end(p)) {
+            rule->when = STYRK_WHEN_FAILS;
+            return (rule->count >= 1 && rule->count <= MOST_FAILS) ||
+                   refuse(p, STYRK_D_RULE_COUNT, from);
+        }
     }
-    return refuse(diags, STYRK_D_RULE_WHEN, scan, at);
+    return refuse(p, STYRK_D_RULE_WHEN, from);
 }
 
-/* "double 2.5kg" and "double 2.5kg once". */
-static bool parse_double(styrk_rule *rule, styrk_diags *diags, styrk_scan *scan)
+/* A weight; false where there is none. */
+static bool parse_weight(styrk_parser *p, const styrk_amount *a, styrk_weight *out)
 {
-    styrk_span at = rest_of(scan);
+    styrk_unit unit;
 
-    styrk_scan_char(scan, '+');
-    if (!styrk_scan_weight(scan, &rule->weight)) {
-        return refuse(diags, STYRK_D_RULE_DOUBLE, scan, rule->at);
+    if (a->unit_ms != 0 || !styrk_parse_unit(p, &unit)) {
+        return false;
+    }
+    *out = styrk_parse_weigh(p, a->value, a->places, unit, a->at);
+    return true;
+}
+
+/* "double 2.5kg" and "double 2.5kg once" after their first word. */
+static bool parse_double(styrk_parser *p, styrk_rule *rule)
+{
+    uint32_t from = rule->at.off;
+    styrk_amount step = {0};
+
+    styrk_parse_take(p, STYRK_TK_PLUS);
+    if (p->t.kind == STYRK_TK_NUMBER) {
+        styrk_parse_amount(p, &step);
+    }
+    if (step.at.len == 0 || !parse_weight(p, &step, &rule->weight)) {
+        return refuse(p, STYRK_D_RULE_DOUBLE, from);
     }
     rule->kind = STYRK_RULE_DOUBLE;
     rule->count = 2;
     if (rule->weight.mass.u == 0) {
-        return refuse(diags, STYRK_D_RULE_ZERO, scan, at);
+        return refuse(p, STYRK_D_RULE_ZERO, from);
     }
-    if (styrk_scan_end(scan)) {
-        return true;
+    from = p->t.off;
+    if (take(p, STYRK_WORD_ONCE)) {
+        rule->count = 1;
     }
-    at = rest_of(scan);
-    rule->count = 1;
-    return (take_word(scan) == STYRK_WORD_ONCE && styrk_scan_end(scan)) ||
-           refuse(diags, STYRK_D_RULE_ONCE, scan, at);
+    return at_end(p) || refuse(p, STYRK_D_RULE_ONCE, from);
+}
+
+static bool set_percent(styrk_parser *p, styrk_rule *rule, const styrk_amount *a, int sign)
+{
+    int64_t value = a->value;
+    int64_t most = sign > 0 ? MOST_RISE_X100 : MOST_FALL_X100;
+
+    if (a->places > 2) {
+        styrk_parse_error(p, STYRK_D_NUMBER_PRECISE, a->at, styrk_parse_clip(p, a->at),
+                          STYRK_LIT("2"));
+    }
+    if (!styrk_num_rescale(&value, a->places, 2) || value > most) {
+        styrk_parse_error(p, STYRK_D_PERCENT_RANGE, a->at, styrk_parse_clip(p, a->at),
+                          sign > 0 ? STYRK_LIT("0 to 200 %") : STYRK_LIT("0 to 99.99 %"));
+        value = most;
+    }
+    rule->kind = STYRK_RULE_PERCENT;
+    rule->pct_x100 = (int32_t)value * sign;
+    return value != 0;
 }
 
 /* "+2.5kg", "+5s", "-10%" after their sign. */
-static bool parse_change(styrk_rule *rule, styrk_diags *diags, styrk_scan *scan, int sign)
+static bool parse_change(styrk_parser *p, styrk_rule *rule, int sign)
 {
-    styrk_span at = rest_of(scan);
-    int32_t amount = 0;
+    styrk_amount a = {0};
+    bool some = false;
 
-    if (styrk_scan_weight(scan, &rule->weight)) {
+    if (p->t.kind != STYRK_TK_NUMBER) {
+        return refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
+    }
+    styrk_parse_amount(p, &a);
+    if (a.unit_ms != 0) {
+        rule->kind = STYRK_RULE_ADD_TIME;
+        rule->ms = clamped(a.ms) * sign;
+        some = a.ms != 0;
+    } else if (styrk_parse_take(p, STYRK_TK_PERCENT)) {
+        some = set_percent(p, rule, &a, sign);
+    } else if (parse_weight(p, &a, &rule->weight)) {
         rule->kind = STYRK_RULE_ADD_LOAD;
         rule->negative = sign < 0;
-        amount = rule->weight.mass.u != 0;
-    } else if (styrk_scan_duration(scan, 0, &amount)) {
-        rule->kind = STYRK_RULE_ADD_TIME;
-        rule->ms = amount * sign;
-    } else if (styrk_scan_scaled(scan, 2, &amount) && styrk_scan_char(scan, '%')) {
-        rule->kind = STYRK_RULE_PERCENT;
-        rule->pct_x100 = amount * sign;
+        some = rule->weight.mass.u != 0;
     } else {
-        return refuse(diags, STYRK_D_RULE_UNIT, scan, rule->at);
+        rule->at = styrk_parse_since(p, rule->at.off);
+        styrk_parse_lost(p, STYRK_D_RULE_UNIT, rule->at, styrk_parse_clip(p, rule->at), NOTHING);
+        return false;
     }
-    if (amount == 0) {
-        return refuse(diags, STYRK_D_RULE_ZERO, scan, at);
+    if (!some) {
+        return refuse(p, STYRK_D_RULE_ZERO, rule->at.off);
     }
-    return parse_when(rule, diags, scan);
+    return parse_when(p, rule);
 }
 
-static bool parse_rule(styrk_rule *rule, styrk_diags *diags, styrk_scan *scan)
+static bool parse_rule(styrk_parser *p, styrk_rule *rule)
 {
-    rule->at = rest_of(scan);
-    int sign = take_sign(scan);
+    uint32_t errors = p->diags->errors;
+    bool good = false;
+
+    rule->at = (styrk_span){p->t.off, 0};
+    int sign = take_sign(p);
     if (sign != 0) {
-        return parse_change(rule, diags, scan, sign);
-    }
-    styrk_word word = take_word(scan);
-    if (word == STYRK_WORD_DOUBLE) {
-        return parse_double(rule, diags, scan);
-    }
-    if (word == STYRK_WORD_RPE && styrk_scan_end(scan)) {
+        good = parse_change(p, rule, sign);
+    } else if (take(p, STYRK_WORD_DOUBLE)) {
+        good = parse_double(p, rule);
+    } else if (take(p, STYRK_WORD_RPE) && at_end(p)) {
         rule->kind = STYRK_RULE_RPE;
-        return true;
+        good = true;
+    } else {
+        refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
     }
-    return refuse(diags, STYRK_D_RULE_UNKNOWN, scan, rule->at);
+    rule->at = styrk_parse_since(p, rule->at.off);
+    return good && p->diags->errors == errors;
 }
 
 styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
                                styrk_str text, styrk_span at)
 {
-    styrk_scan scan = {text, at.off, at.off + at.len};
+    styrk_parser p;
 
-    if (styrk_scan_end(&scan)) {
+    styrk_parse_start(&p, arena, diags, text, at);
+    if (p.t.kind == STYRK_TK_END) {
         styrk_diag_add(diags, STYRK_D_RULE_MISSING, at);
     }
-    while (!styrk_scan_end(&scan)) {
-        styrk_scan one = {text, scan.at, rule_end(&scan)};
+    while (p.t.kind != STYRK_TK_END) {
         styrk_rule *rule = styrk_arena_get(arena, sizeof(*rule));
         if (rule == NULL) {
-            return tail;
+            break;
         }
-        scan.at = one.end < scan.end ? one.end + 1 : scan.end;
-        if (parse_rule(rule, diags, &one)) {
+        if (!styrk_parse_take(&p, STYRK_TK_COMMA) && parse_rule(&p, rule)) {
             *tail = rule;
             tail = &rule->next;
         }
+        while (p.lost && p.t.kind != STYRK_TK_COMMA && p.t.kind != STYRK_TK_END) {
+            styrk_parse_next(&p);
+        }
+        p.lost = false;
     }
     return tail;
 }
 
-/* ---- circuit, emom, amrap --------------------------------------------------- */
+/* ---- circuit, emom, amrap --------------------------------------------------------- */
 
-static bool parse_block_item(styrk_block *block, styrk_scan *scan)
+/* A time; a number without a unit counts `bare_ms` each. False if none is there. */
+static bool parse_time(styrk_parser *p, int32_t bare_ms, int32_t *ms)
 {
-    styrk_word word = take_word(scan);
+    styrk_amount a;
 
-    if (word == STYRK_WORD_REST && block->kind == STYRK_BLOCK_CIRCUIT) {
-        return styrk_scan_duration(scan, 1000, &block->rest_ms);
+    if (p->t.kind != STYRK_TK_NUMBER) {
+        return false;
     }
-    if (word == STYRK_WORD_EVERY && block->kind == STYRK_BLOCK_EMOM) {
-        return styrk_scan_duration(scan, 1000, &block->every_ms) && block->every_ms > 0;
-    }
-    return false;
+    styrk_parse_amount(p, &a);
+    styrk_amount_set_unit(p, &a, bare_ms);
+    *ms = clamped(a.ms);
+    return true;
 }
 
 /* "3 rounds", "3x" or "3". */
-static bool parse_rounds(styrk_block *block, styrk_scan *scan)
+static bool parse_rounds(styrk_parser *p, styrk_block *block)
 {
-    if (!styrk_scan_scaled(scan, 0, &block->rounds)) {
+    if (p->t.kind != STYRK_TK_NUMBER) {
         return false;
     }
-    styrk_scan after = *scan;
-    styrk_span word = styrk_scan_letters(&after);
-    styrk_str s = styrk_span_text(scan->text, word);
-    if (styrk_word_of(s) == STYRK_WORD_ROUNDS || styrk_str_ieqz(s, "x")) {
-        *scan = after;
+    block->rounds = clamped(styrk_parse_whole(p));
+    if (!take(p, STYRK_WORD_ROUNDS)) {
+        styrk_parse_take(p, STYRK_TK_X);
     }
     return block->rounds >= 1 && block->rounds <= MOST_ROUNDS;
 }
 
-void styrk_block_parse(styrk_block *block, styrk_diags *diags, styrk_str text, styrk_span at)
+static bool parse_block_item(styrk_parser *p, styrk_block *block)
 {
-    styrk_scan scan = {text, at.off, at.off + at.len};
+    bool circuit = block->kind == STYRK_BLOCK_CIRCUIT;
 
-    block->rounds = -1;
-    block->rest_ms = -1;
+    if (circuit && take(p, STYRK_WORD_REST)) {
+        return parse_time(p, 1000, &block->rest_ms);
+    }
+    if (block->kind == STYRK_BLOCK_EMOM && take(p, STYRK_WORD_EVERY)) {
+        return parse_time(p, 1000, &block->every_ms) && block->every_ms > 0;
+    }
+    return styrk_parse_take(p, STYRK_TK_COMMA) || styrk_parse_take(p, STYRK_TK_COLON);
+}
+
+void styrk_block_parse(styrk_arena *arena, styrk_block *block, styrk_diags *diags, styrk_str text,
+                       styrk_span at)
+{
+    styrk_parser p;
+
+    styrk_parse_start(&p, arena, diags, text, at);
+    block->rounds = block->rest_ms = block->ms = -1;
     block->every_ms = block->kind == STYRK_BLOCK_EMOM ? 60000 : -1;
-    block->ms = -1;
     if (block->kind == STYRK_BLOCK_CIRCUIT) {
-        if (!parse_rounds(block, &scan)) {
-            styrk_diag_add(diags, STYRK_D_BLOCK_ROUNDS, block->at);
-            return;
+        if (!parse_rounds(&p, block)) {
+            styrk_parse_lost(&p, STYRK_D_BLOCK_ROUNDS, block->at, NOTHING, NOTHING);
         }
-    } else if (!styrk_scan_duration(&scan, 60000, &block->ms) || block->ms == 0) {
-        styrk_diag_add1(diags, STYRK_D_BLOCK_TIME, block->at,
-                        styrk_str_of(block->kind == STYRK_BLOCK_EMOM ? "emom" : "amrap"));
-        return;
+    } else if (!parse_time(&p, 60000, &block->ms) || block->ms == 0) {
+        styrk_str kind = styrk_str_of(block->kind == STYRK_BLOCK_EMOM ? "emom" : "amrap");
+        styrk_parse_lost(&p, STYRK_D_BLOCK_TIME, block->at, kind, NOTHING);
     }
-    while (!styrk_scan_end(&scan) && !styrk_scan_char(&scan, ':')) {
-        styrk_span left = rest_of(&scan);
-        if (!styrk_scan_char(&scan, ',') && !parse_block_item(block, &scan)) {
-            styrk_diag_add1(diags, STYRK_D_BLOCK_WORD, left, styrk_span_text(text, left));
-            return;
+    while (!p.lost && p.t.kind != STYRK_TK_END) {
+        uint32_t from = p.t.off;
+        if (!parse_block_item(&p, block)) {
+            refuse(&p, STYRK_D_BLOCK_WORD, from);
         }
     }
 }
 
-/* ---- "* sets 60% load 90%" --------------------------------------------------- */
+/* ---- "* sets 60% load 90%" ----------------------------------------------------------- */
 
-static bool parse_share(styrk_scan *scan, int32_t *pct_x100)
+/* A share of more than nothing and at most all of it ten times. */
+static bool parse_share(styrk_parser *p, int32_t *pct_x100)
 {
-    return styrk_scan_scaled(scan, 2, pct_x100) && styrk_scan_char(scan, '%') && *pct_x100 > 0 &&
-           *pct_x100 <= MOST_PCT_X100;
-}
+    int64_t value;
 
-static bool parse_rpe_step(styrk_scan *scan, int16_t *delta_x10)
-{
-    int sign = take_sign(scan);
-    int32_t value;
-
-    if (sign == 0 || !styrk_scan_scaled(scan, 1, &value) || value > 90) {
+    if (p->t.kind != STYRK_TK_NUMBER) {
         return false;
     }
-    *delta_x10 = (int16_t)(value * sign);
-    return true;
+    value = styrk_parse_scaled(p, 2);
+    *pct_x100 = clamped(value);
+    return styrk_parse_take(p, STYRK_TK_PERCENT) && value > 0 && value <= 100000;
 }
 
-void styrk_modify_parse(styrk_line *line, styrk_diags *diags, styrk_str text, styrk_span at)
+static bool parse_step(styrk_parser *p, int16_t *delta_x10)
 {
-    styrk_scan scan = {text, at.off, at.off + at.len};
+    int sign = take_sign(p);
+    int64_t value;
 
+    if (sign == 0 || p->t.kind != STYRK_TK_NUMBER) {
+        return false;
+    }
+    value = styrk_parse_scaled(p, 1);
+    *delta_x10 = (int16_t)(value <= 90 ? value * sign : 0);
+    return value <= 90;
+}
+
+static bool parse_modifier(styrk_parser *p, styrk_line *line)
+{
+    if (take(p, STYRK_WORD_SETS)) {
+        return parse_share(p, &line->sets_pct_x100);
+    }
+    if (take(p, STYRK_WORD_LOAD)) {
+        return parse_share(p, &line->load_pct_x100);
+    }
+    if (take(p, STYRK_WORD_RPE)) {
+        return parse_step(p, &line->rpe_delta_x10);
+    }
+    return styrk_parse_take(p, STYRK_TK_COMMA);
+}
+
+void styrk_modify_parse(styrk_arena *arena, styrk_line *line, styrk_diags *diags, styrk_str text,
+                        styrk_span at)
+{
+    uint32_t errors = diags->errors;
+    styrk_parser p;
+
+    styrk_parse_start(&p, arena, diags, text, at);
     line->sets_pct_x100 = line->load_pct_x100 = 10000;
-    while (!styrk_scan_end(&scan)) {
-        if (styrk_scan_char(&scan, ',')) {
-            continue;
-        }
-        styrk_span left = rest_of(&scan);
-        styrk_word word = take_word(&scan);
-        bool good = word == STYRK_WORD_SETS   ? parse_share(&scan, &line->sets_pct_x100)
-                    : word == STYRK_WORD_LOAD ? parse_share(&scan, &line->load_pct_x100)
-                    : word == STYRK_WORD_RPE  ? parse_rpe_step(&scan, &line->rpe_delta_x10)
-                                              : false;
-        if (!good) {
-            styrk_diag_add1(diags, STYRK_D_MODIFY_WORD, left, styrk_span_text(text, left));
-            return;
+    while (!p.lost && p.t.kind != STYRK_TK_END) {
+        uint32_t from = p.t.off;
+        if (!parse_modifier(&p, line)) {
+            refuse(&p, STYRK_D_MODIFY_WORD, from);
         }
     }
-    if (line->sets_pct_x100 == 10000 && line->load_pct_x100 == 10000 && line->rpe_delta_x10 == 0) {
+    if (diags->errors == errors && line->sets_pct_x100 == 10000 && line->load_pct_x100 == 10000 &&
+        line->rpe_delta_x10 == 0) {
         styrk_diag_add(diags, STYRK_D_MODIFY_EMPTY, line->at);
     }
 }

@@ -2,8 +2,8 @@
  *
  * A program is read line by line. parse_program.c knows the structure (weeks,
  * days, exercise lines, indentation); parse_rule.c reads the insides of the
- * short lines (next:, circuit, "* sets 60%"); scan.c reads words, numbers and
- * durations and knows the keywords in three languages.
+ * short lines (next:, circuit, "* sets 60%"); scan.c finds words, comments and
+ * colons and knows the keywords in three languages.
  *
  * Nothing here is installed, and nothing here allocates unless it says so.
  */
@@ -38,16 +38,6 @@ bool styrk_scan_char(styrk_scan *scan, char c); /* skips blanks, takes c if it i
 styrk_span styrk_scan_word(styrk_scan *scan);
 /* Letters only (every byte above 0x7f counts as one), after blanks. */
 styrk_span styrk_scan_letters(styrk_scan *scan);
-/* An unsigned decimal after blanks; false, and nothing taken, if there is none
- * or it does not fit. */
-bool styrk_scan_number(styrk_scan *scan, int64_t *value, int *places);
-/* A decimal rescaled to `places`; false if it does not fit into int32. */
-bool styrk_scan_scaled(styrk_scan *scan, int places, int32_t *value);
-/* 90s, 2min, 1m30s, 1:30, 30 sek, 30". A bare number has the unit bare_ms, or
- * is refused where that is 0. On failure nothing is taken. */
-bool styrk_scan_duration(styrk_scan *scan, int32_t bare_ms, int32_t *ms);
-/* 2.5kg, 5 lb, 5 lbs. */
-bool styrk_scan_weight(styrk_scan *scan, styrk_weight *out);
 
 /* ---- words ---------------------------------------------------------------- */
 
@@ -96,9 +86,11 @@ uint32_t styrk_colon_start(styrk_str text, styrk_span at);
 styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
                                styrk_str text, styrk_span at);
 /* What follows "circuit", "emom" or "amrap". */
-void styrk_block_parse(styrk_block *block, styrk_diags *diags, styrk_str text, styrk_span at);
+void styrk_block_parse(styrk_arena *arena, styrk_block *block, styrk_diags *diags, styrk_str text,
+                       styrk_span at);
 /* What follows "*". */
-void styrk_modify_parse(styrk_line *line, styrk_diags *diags, styrk_str text, styrk_span at);
+void styrk_modify_parse(styrk_arena *arena, styrk_line *line, styrk_diags *diags, styrk_str text,
+                        styrk_span at);
 
 void styrk_rules_format(styrk_buf *out, const styrk_rule *rules);
 void styrk_duration_format(styrk_buf *out, int32_t ms);

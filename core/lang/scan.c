@@ -1,7 +1,8 @@
-/* scan.c: words, numbers and durations on the lines of a program.
+/* scan.c: the words of program lines, and where comments and names end.
  *
- * The scheme after an exercise's colon is read by parse_set.c; these scanners
- * serve the lines around it. They never fail: what is not there is not taken.
+ * Schemes, numbers and times are read by the parsers of the notation; these
+ * scanners find the line's parts. They never fail: what is not there is not
+ * taken.
  */
 #include <string.h>
 
@@ -104,142 +105,6 @@ styrk_span styrk_scan_letters(styrk_scan *scan)
         scan->at++;
     }
     return (styrk_span){from, scan->at - from};
-}
-
-bool styrk_scan_number(styrk_scan *scan, int64_t *value, int *places)
-{
-    styrk_scan_blanks(scan);
-    uint32_t n = styrk_num_read(styrk_str_cut(scan->text, scan->at, scan->end), value, places);
-    if (n == 0 || n == UINT32_MAX) {
-        return false;
-    }
-    scan->at += n;
-    return true;
-}
-
-bool styrk_scan_scaled(styrk_scan *scan, int places, int32_t *value)
-{
-    styrk_scan start = *scan;
-    int64_t v;
-    int from;
-
-    if (!styrk_scan_number(scan, &v, &from) || !styrk_num_rescale(&v, from, places) ||
-        v > INT32_MAX) {
-        *scan = start;
-        return false;
-    }
-    *value = (int32_t)v;
-    return true;
-}
-
-/* ---- durations and weights ------------------------------------------------ */
-
-/* Milliseconds of a time unit, 0 if the word is none. */
-static int32_t unit_ms(styrk_str word)
-{
-    static const struct {
-        char word[8];
-        int32_t ms;
-    } units[] = {
-        {"s", 1000},     {"sec", 1000},   {"secs", 1000},  {"sek", 1000},  {"m", 60000},
-        {"min", 60000},  {"mins", 60000}, {"t", 3600000},  {"h", 3600000}, {"ms", 1},
-    };
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-        if (styrk_str_ieqz(word, units[i].word)) {
-            return units[i].ms;
-        }
-    }
-    return 0;
-}
-
-/* The unit after a number: letters, or the marks " and '. */
-static int32_t scan_unit(styrk_scan *scan)
-{
-    styrk_scan start = *scan;
-    if (scan->at < scan->end && (scan->text.p[scan->at] == '"' || scan->text.p[scan->at] == '\'')) {
-        return scan->text.p[scan->at++] == '"' ? 1000 : 60000;
-    }
-    int32_t ms = unit_ms(styrk_span_text(scan->text, styrk_scan_letters(scan)));
-    if (ms == 0) {
-        *scan = start;
-    }
-    return ms;
-}
-
-/* value / 10^places units of unit ms each, in ms; false if it does not fit. */
-static bool to_ms(int64_t value, int places, int64_t unit, int64_t *ms)
-{
-    int64_t product;
-    if (!styrk_mul64(&product, value, unit) || !styrk_num_rescale(&product, places, 0)) {
-        return false;
-    }
-    *ms = product;
-    return product <= INT32_MAX;
-}
-
-/* The "30" of 1:30 and the "30s" of 1m30s. */
-static bool scan_seconds_part(styrk_scan *scan, bool clock, int64_t *ms)
-{
-    styrk_scan start = *scan;
-    int64_t value, part;
-    int places;
-
-    if (scan->at >= scan->end || blank_at(scan->text, scan->at, scan->end) != 0 ||
-        !styrk_scan_number(scan, &value, &places) || places != 0 || value > 59 ||
-        (!clock && scan_unit(scan) != 1000) || !to_ms(value, 0, 1000, &part)) {
-        *scan = start;
-        return false;
-    }
-    *ms += part;
-    return true;
-}
-
-bool styrk_scan_duration(styrk_scan *scan, int32_t bare_ms, int32_t *ms)
-{
-    styrk_scan start = *scan;
-    int64_t value, sum = 0;
-    int places;
-    bool fits = styrk_scan_number(scan, &value, &places);
-
-    if (fits && places == 0 && scan->at < scan->end && scan->text.p[scan->at] == ':') {
-        scan->at++;
-        fits = to_ms(value, 0, 60000, &sum) && scan_seconds_part(scan, true, &sum);
-    } else if (fits) {
-        int32_t unit = scan_unit(scan);
-        fits = (unit != 0 || bare_ms != 0) &&
-               to_ms(value, places, unit != 0 ? unit : bare_ms, &sum);
-        if (fits && unit == 60000) {
-            scan_seconds_part(scan, false, &sum);
-        }
-    }
-    if (!fits || sum > INT32_MAX) {
-        *scan = start;
-        return false;
-    }
-    *ms = (int32_t)sum;
-    return true;
-}
-
-bool styrk_scan_weight(styrk_scan *scan, styrk_weight *out)
-{
-    styrk_scan start = *scan;
-    int64_t value;
-    int places;
-
-    if (styrk_scan_number(scan, &value, &places)) {
-        styrk_str unit = styrk_span_text(scan->text, styrk_scan_letters(scan));
-        bool kg = styrk_str_ieqz(unit, "kg") || styrk_str_ieqz(unit, "kgs") ||
-                  styrk_str_ieqz(unit, "kilo");
-        bool lb = styrk_str_ieqz(unit, "lb") || styrk_str_ieqz(unit, "lbs") ||
-                  styrk_str_ieqz(unit, "pund");
-        if ((kg || lb) && styrk_num_rescale(&value, places, 3) && value <= 1000000000) {
-            out->unit = kg ? STYRK_KG : STYRK_LB;
-            out->mass = styrk_mass_from(value, 3, out->unit);
-            return true;
-        }
-    }
-    *scan = start;
-    return false;
 }
 
 /* ---- words ---------------------------------------------------------------- */

@@ -1,0 +1,230 @@
+/* lex.c: see lex.h.
+ *
+ * The comma rule: a comma between two digits is a decimal mark, any other one
+ * separates. A number with two marks, or with one digit, a mark and three
+ * digits (1.250), can be read in two ways; it is flagged, and the parser shows
+ * both. Three digits after two or more (12.500, 102.125) are decimals: read as
+ * thousands no load, time or count would be that large.
+ */
+#include "lang/lex.h"
+
+#define DIGITS_MAX 15 /* of a value; far above every limit of the notation */
+
+static bool is_digit(styrk_str s, uint32_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool is_blank_point(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+/* ---- single characters ----------------------------------------------------- */
+
+static styrk_token_kind kind_of_ascii(uint32_t c)
+{
+    static const char marks[] = "*/,;-+@%><():.\"'";
+    static const styrk_token_kind kinds[] = {
+        STYRK_TK_X,       STYRK_TK_SLASH, STYRK_TK_COMMA, STYRK_TK_COMMA,
+        STYRK_TK_DASH,    STYRK_TK_PLUS,  STYRK_TK_AT,    STYRK_TK_PERCENT,
+        STYRK_TK_GREATER, STYRK_TK_LESS,  STYRK_TK_OPEN,  STYRK_TK_CLOSE,
+        STYRK_TK_COLON,   STYRK_TK_DOT,   STYRK_TK_QUOTE, STYRK_TK_PRIME,
+    };
+    for (uint32_t i = 0; i < sizeof marks - 1; i++) {
+        if (c == (uint32_t)marks[i]) {
+            return kinds[i];
+        }
+    }
+    return STYRK_TK_ERROR;
+}
+
+/* WORD for a letter, ERROR for what has no meaning. */
+static styrk_token_kind kind_of_point(uint32_t c)
+{
+    if (c < 0x80) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter ? STYRK_TK_WORD : kind_of_ascii(c);
+    }
+    switch (c) {
+    case 0xD7: /* × */
+    case 0x2715:
+    case 0x2A2F:
+        return STYRK_TK_X;
+    case 0xB0:
+    case 0xBA:
+        return STYRK_TK_DEGREE;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+        return STYRK_TK_DASH;
+    case 0x201C:
+    case 0x201D:
+    case 0x2033:
+        return STYRK_TK_QUOTE;
+    case 0x2018:
+    case 0x2019:
+    case 0x2032:
+    case 0xB4:
+        return STYRK_TK_PRIME;
+    case 0x2044:
+    case 0x2215:
+        return STYRK_TK_SLASH;
+    case 0xFF0C:
+        return STYRK_TK_COMMA;
+    default:
+        return (c >= 0xC0 && c < 0x2000) || c == 0xAA || c >= 0x2C00 ? STYRK_TK_WORD
+                                                                     : STYRK_TK_ERROR;
+    }
+}
+
+/* ---- numbers ---------------------------------------------------------------- */
+
+typedef struct {
+    uint32_t marks;       /* decimal or thousands marks met */
+    uint32_t first, last; /* digits before the first and after the last mark */
+    bool comma;
+} shape;
+
+/* Digits with single marks between them; answers where they end. */
+static uint32_t scan_number(styrk_str s, uint32_t at, shape *out)
+{
+    uint32_t run = 0;
+
+    *out = (shape){0};
+    for (;; at++) {
+        if (is_digit(s, at)) {
+            run++;
+        } else if (at < s.n && (s.p[at] == '.' || s.p[at] == ',') && is_digit(s, at + 1)) {
+            out->first = out->marks == 0 ? run : out->first;
+            out->comma = out->comma || s.p[at] == ',';
+            out->marks++;
+            run = 0;
+        } else {
+            out->first = out->marks == 0 ? run : out->first;
+            out->last = run;
+            return at;
+        }
+    }
+}
+
+/* Value of the number up to its second mark. */
+static bool read_value(styrk_str s, int64_t *value, int *places)
+{
+    bool fraction = false;
+    int kept = 0, zeros = 0;
+
+    *value = 0;
+    *places = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '.' || s.p[i] == ',') {
+            if (fraction) {
+                return true;
+            }
+            fraction = true;
+            continue;
+        }
+        if (fraction && s.p[i] == '0') {
+            zeros++; /* kept only if another digit follows */
+            continue;
+        }
+        for (; zeros >= 0; zeros--) {
+            if (kept >= DIGITS_MAX) {
+                return false;
+            }
+            *value = *value * 10 + (zeros == 0 ? s.p[i] - '0' : 0);
+            kept += *value > 0;
+            *places += fraction;
+        }
+        zeros = 0;
+    }
+    return true;
+}
+
+static void lex_number(styrk_str s, styrk_token *t)
+{
+    shape form;
+    const uint32_t end = scan_number(s, t->off, &form);
+
+    t->kind = STYRK_TK_NUMBER;
+    t->len = end - t->off;
+    t->comma = form.comma;
+    if (!read_value(styrk_str_cut(s, t->off, end), &t->value, &t->places) || t->places > 9) {
+        t->flaw = STYRK_FLAW_BIG;
+        t->value = 1;
+        t->places = 0;
+    }
+    if (form.marks > 1) {
+        t->flaw = STYRK_FLAW_LIST;
+    } else if (form.marks == 1 && form.first == 1 && form.last == 3 && s.p[t->off] != '0') {
+        t->flaw = STYRK_FLAW_THOUSANDS;
+    }
+}
+
+/* ---- words --------------------------------------------------------------------- */
+
+/* An x after a digit, bracket or plus is the times sign, whatever follows:
+ * "3x5", "3xmax". Elsewhere it is one only where a letter does not follow. */
+static bool is_times(styrk_str s, uint32_t at)
+{
+    uint32_t c, before = 0;
+
+    if (s.p[at] != 'x' && s.p[at] != 'X') {
+        return false;
+    }
+    before = at > 0 ? (unsigned char)s.p[at - 1] : ' ';
+    if ((before >= '0' && before <= '9') || before == ')' || before == '+') {
+        return true;
+    }
+    return styrk_utf8_next(s, at + 1, &c) == 0 || is_blank_point(c) ||
+           kind_of_point(c) != STYRK_TK_WORD;
+}
+
+static void lex_word(styrk_str s, styrk_token *t)
+{
+    uint32_t c, len, at = t->off;
+
+    if (is_times(s, at)) {
+        t->kind = STYRK_TK_X;
+        t->len = 1;
+        return;
+    }
+    while ((len = styrk_utf8_next(s, at, &c)) != 0 && !is_blank_point(c) &&
+           kind_of_point(c) == STYRK_TK_WORD && !(c == 0xFFFD && len == 1)) {
+        at += len;
+    }
+    t->len = at - t->off;
+    t->word = styrk_keyword_of(styrk_str_cut(s, t->off, at));
+}
+
+styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
+{
+    const styrk_str s = styrk_str_cut(text, 0, end);
+    styrk_token t = {.kind = STYRK_TK_END, .tight = true};
+    uint32_t c, len;
+
+    while ((len = styrk_utf8_next(s, at, &c)) != 0 && is_blank_point(c)) {
+        t.tight = false;
+        at += len;
+    }
+    t.off = at < s.n ? at : s.n;
+    t.len = len;
+    if (len == 0) {
+        return t;
+    }
+    if (c == 0xFFFD && len == 1) {
+        t.kind = STYRK_TK_BAD;
+    } else if (c >= '0' && c <= '9') {
+        lex_number(s, &t);
+    } else {
+        t.kind = kind_of_point(c);
+        if (t.kind == STYRK_TK_WORD) {
+            lex_word(s, &t);
+        }
+    }
+    return t;
+}

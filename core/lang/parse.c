@@ -1,0 +1,161 @@
+/* parse.c: tokens and messages for the parsers of the notation. */
+#include <string.h>
+
+#include "lang/parse.h"
+
+#define CLIP_MAX 40u /* bytes of the user's text that a message repeats */
+
+void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, styrk_str text,
+                       styrk_span at)
+{
+    memset(p, 0, sizeof *p);
+    p->text = text;
+    p->taken = at.off < text.n ? at.off : text.n;
+    p->end = at.len < text.n - p->taken ? p->taken + at.len : text.n;
+    p->arena = arena;
+    p->diags = diags;
+    p->t = styrk_lex(text, p->taken, p->end);
+}
+
+void styrk_parse_next(styrk_parser *p)
+{
+    p->taken = p->t.off + p->t.len;
+    p->t = styrk_lex(p->text, p->taken, p->end);
+}
+
+styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
+{
+    styrk_token t = p->t;
+    for (; n > 0; n--) {
+        t = styrk_lex(p->text, t.off + t.len, p->end);
+    }
+    return t;
+}
+
+bool styrk_token_is(styrk_token t, styrk_keyword word)
+{
+    return t.kind == STYRK_TK_WORD && t.word == word;
+}
+
+bool styrk_parse_is(const styrk_parser *p, styrk_keyword word)
+{
+    return styrk_token_is(p->t, word);
+}
+
+bool styrk_parse_take(styrk_parser *p, styrk_token_kind kind)
+{
+    if (p->t.kind != kind) {
+        return false;
+    }
+    styrk_parse_next(p);
+    return true;
+}
+
+bool styrk_parse_take_word(styrk_parser *p, styrk_keyword word)
+{
+    if (!styrk_parse_is(p, word)) {
+        return false;
+    }
+    styrk_parse_next(p);
+    return true;
+}
+
+/* ---- spans and their text ----------------------------------------------------- */
+
+styrk_span styrk_parse_since(const styrk_parser *p, uint32_t from)
+{
+    return (styrk_span){from, p->taken > from ? p->taken - from : 0};
+}
+
+styrk_span styrk_parse_here(const styrk_parser *p)
+{
+    return (styrk_span){p->t.off, p->t.len};
+}
+
+styrk_str styrk_parse_clip(const styrk_parser *p, styrk_span at)
+{
+    styrk_str s = styrk_str_cut(p->text, at.off, at.off + at.len);
+
+    if (s.n > CLIP_MAX) {
+        s.n = CLIP_MAX;
+        while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xC0u) == 0x80u) {
+            s.n--;
+        }
+    }
+    return s;
+}
+
+/* ---- messages -------------------------------------------------------------------- */
+
+styrk_diag *styrk_parse_error(styrk_parser *p, styrk_diag_id id, styrk_span at, styrk_str arg0,
+                              styrk_str arg1)
+{
+    if (p->lost) {
+        return NULL;
+    }
+    return styrk_diag_add2(p->diags, id, at, arg0, arg1);
+}
+
+styrk_diag *styrk_parse_lost(styrk_parser *p, styrk_diag_id id, styrk_span at, styrk_str arg0,
+                             styrk_str arg1)
+{
+    styrk_diag *diag = styrk_parse_error(p, id, at, arg0, arg1);
+
+    p->lost = true;
+    p->broken = true;
+    return diag;
+}
+
+void styrk_parse_ambiguous(styrk_parser *p, styrk_span at, styrk_str one, styrk_str other)
+{
+    styrk_diag *diag = styrk_parse_error(p, STYRK_D_AMBIGUOUS, at, styrk_parse_clip(p, at), one);
+    if (diag != NULL) {
+        diag->arg[2] = other;
+    }
+}
+
+static bool is_full(const styrk_parser *p)
+{
+    return p->lost || p->diags->count >= (p->diags->max == 0 ? 1000 : p->diags->max);
+}
+
+styrk_str styrk_parse_join(styrk_parser *p, styrk_str a, styrk_str b, styrk_str c, styrk_str d)
+{
+    styrk_buf out;
+
+    if (is_full(p)) {
+        return (styrk_str){0};
+    }
+    styrk_buf_init(&out, p->arena, (size_t)a.n + b.n + c.n + d.n);
+    styrk_buf_str(&out, a);
+    styrk_buf_str(&out, b);
+    styrk_buf_str(&out, c);
+    styrk_buf_str(&out, d);
+    return (styrk_str){out.p, (uint32_t)out.len};
+}
+
+styrk_str styrk_parse_decimal(styrk_parser *p, int64_t value, int places)
+{
+    styrk_buf out;
+
+    if (is_full(p)) {
+        return (styrk_str){0};
+    }
+    styrk_buf_init(&out, p->arena, 48);
+    styrk_buf_decimal(&out, value, places, '.');
+    return (styrk_str){out.p, (uint32_t)out.len};
+}
+
+bool styrk_parse_claim(styrk_parser *p, styrk_term term, styrk_span at)
+{
+    if (p->seen[term].len == 0) {
+        p->seen[term] = at;
+        return true;
+    }
+    styrk_diag *diag =
+        styrk_parse_error(p, STYRK_D_TWICE, at, styrk_parse_clip(p, at), (styrk_str){0});
+    if (diag != NULL) {
+        diag->also = p->seen[term];
+    }
+    return false;
+}

@@ -174,6 +174,8 @@ static void test_e1rm_edges(void)
 
 static void test_studies(void)
 {
+    is_near(1.96 * 1.4142135623730951 * 4.2, STYRK_E1RM_SURE_CHANGE_X10 / 10.0, 0.05,
+            "science 3: a sure change is 11.6 %");
     styrk_mass m, e;
     int32_t reps = 0, sd = 0;
     ok(styrk_model_e1rm_reynolds(&m, &e, STYRK_REYNOLDS_CHEST_PRESS, kg(100000)) &&

@@ -40,6 +40,12 @@ static void test_counting(void)
     ok(styrk_model_hard_set(100) && styrk_model_hard_set(60) && !styrk_model_hard_set(55) &&
            styrk_model_hard_set(0),
        "science 5.1: a hard set has RIR 4 at most");
+    is_int(3 * styrk_model_set_share_x100(STYRK_COUNT_FRACTIONAL, 100), 300,
+           "science 8.5: press and row, 3 sets of chest, 3 of back");
+    is_int(4 * 3 * styrk_model_set_share_x100(STYRK_COUNT_FRACTIONAL, 100), 1200,
+           "science 8.5: a tri-set of 4 rounds is 12 sets");
+    is_int(styrk_model_hard_set(50) + styrk_model_hard_set(50) + styrk_model_hard_set(80), 1,
+           "science 8.7: early sets at RIR 5 do not count");
     is_int(3 * styrk_model_set_share_x100(STYRK_COUNT_FRACTIONAL, 100) * 2, 600,
            "science 8.5: a same-muscle pair 3+3 counts 6");
 }
@@ -196,6 +202,11 @@ static void test_bfr_vectors(void)
            "science 8.2 BF-2: 1170 s is above the arm's 900");
     is_int(styrk_model_bfr_limb_check(NULL, STYRK_LIMB_LEG, three, rest, 3), 0,
            "science 8.2 BF-2: and below the leg's 1200");
+}
+
+static void test_bfr_limits(void)
+{
+    styrk_bfr_dose d = dose();
     ok(styrk_model_bfr_mmhg(180, 400) == 72 && styrk_model_bfr_mmhg(180, 500) == 90 &&
            styrk_model_bfr_mmhg(180, 800) == 144,
        "science 8.2 BF-3: 72, 90, 144 mmHg");
@@ -287,6 +298,7 @@ int main(void)
     test_parts();
     test_tables();
     test_bfr_vectors();
+    test_bfr_limits();
     test_bfr_codes();
     return done();
 }

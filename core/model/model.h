@@ -24,8 +24,9 @@
 /* ---- real.c: elementary functions ---------------------------------------- */
 
 /* Within 1e-14 of the true value, relative; the same bits on every machine.
- * exp overflows to infinity above 709.78 and gives 0 below -745.
- * log needs x > 0, else NaN; pow needs base > 0, else NaN. */
+ * exp overflows to infinity above 709.78 and gives 0 below -745.2.
+ * log needs x > 0, else NaN; pow needs base > 0, else NaN, and holds its
+ * accuracy while |exponent * ln base| is below 30. */
 double styrk_real_exp(double x);
 double styrk_real_log(double x);
 double styrk_real_pow(double base, double exponent);
@@ -98,6 +99,10 @@ const char *styrk_model_e1rm_name(styrk_e1rm_model model); /* "epley" */
 bool styrk_model_e1rm_find(styrk_e1rm_model *out, styrk_str name);
 
 typedef enum { STYRK_REYNOLDS_CHEST_PRESS, STYRK_REYNOLDS_LEG_PRESS } styrk_reynolds;
+
+/* Two single estimates that differ by less may be the same strength: 1.96
+ * sqrt(2) times the retest variation of 4.2 % (Grgic 2020, second-hand). */
+#define STYRK_E1RM_SURE_CHANGE_X10 116
 
 /* Reynolds 2006 (study): from a 5RM, two lifts; *error is the standard error
  * of the estimate, 2.98 and 16.16 kg. False for five_rm <= 0. */
@@ -381,8 +386,10 @@ uint32_t styrk_model_bfr_check(const styrk_bfr_dose *dose);
 /* "load-high": stable; for one bit. "" for anything else. */
 const char *styrk_model_bfr_code_name(uint32_t code);
 
-/* Time under the cuff: reps * rep_ms + rests * rest_ms; with `released` the
- * longest stretch is one set: largest_set_reps * rep_ms. */
+/* Time under the cuff that stays on through the rests: reps * rep_ms +
+ * rests * rest_ms. For one that is released in the rests give 0 rests, and the
+ * reps of the largest set for the longest stretch. Negative counts as 0;
+ * saturates. */
 int64_t styrk_model_bfr_cuff_ms(int64_t reps, int32_t rep_ms, int32_t rests, int32_t rest_ms);
 
 /* Exercises of one limb in order: cuff_ms[i] under the cuff, then off_ms[i]
@@ -423,11 +430,16 @@ const styrk_symptom *styrk_model_symptom_find(styrk_str id); /* NULL if unknown 
  * In:      percent_x10 100..900 (10 to 90 %); STYRK_JOINT_NONE = general
  * Returns: milliseconds, or -1 outside. */
 int64_t styrk_model_hold_ms(styrk_joint joint, int32_t percent_x10);
-/* The share (x10) that is exhausted after hold_ms; x100 of a percent.
+/* The share that is exhausted after hold_ms.
  * Returns: hundredths of a percent, or -1 where it lies outside 10..90 %. */
 int32_t styrk_model_hold_percent_x100(styrk_joint joint, int64_t hold_ms);
 
-typedef enum { STYRK_HOLD_UNKNOWN, STYRK_HOLD_EASY, STYRK_HOLD_HARD, STYRK_HOLD_NEAR_MAX } styrk_hold_class;
+typedef enum {
+    STYRK_HOLD_UNKNOWN,
+    STYRK_HOLD_EASY,
+    STYRK_HOLD_HARD,
+    STYRK_HOLD_NEAR_MAX
+} styrk_hold_class;
 
 /* hold / ET in thousandths (convention: it plays the part of RIR); -1 unknown. */
 int32_t styrk_model_hold_effort_x1000(styrk_joint joint, int32_t percent_x10, int64_t hold_ms);
@@ -582,7 +594,12 @@ styrk_progress_act styrk_model_progress_fails(styrk_progress *state, bool done, 
  * the first. False if drop_x10 is not in 1..599 or drops > 8. */
 bool styrk_model_drop_loads(styrk_mass *out, styrk_mass start, int32_t drop_x10, uint32_t drops);
 
-typedef enum { STYRK_PYRAMID_NOT, STYRK_PYRAMID_UP, STYRK_PYRAMID_DOWN, STYRK_PYRAMID_TRIANGLE } styrk_pyramid;
+typedef enum {
+    STYRK_PYRAMID_NOT,
+    STYRK_PYRAMID_UP,
+    STYRK_PYRAMID_DOWN,
+    STYRK_PYRAMID_TRIANGLE
+} styrk_pyramid;
 
 /* The shape of a row of loads, equal neighbours allowed; NOT if it turns more
  * than once, turns upwards, or has fewer than two loads or one load only. */

@@ -159,3 +159,17 @@ bool styrk_parse_claim(styrk_parser *p, styrk_term term, styrk_span at)
     }
     return false;
 }
+
+void styrk_parse_unexpected(styrk_parser *p)
+{
+    const styrk_span at = styrk_parse_here(p);
+
+    if (p->t.kind == STYRK_TK_BAD) {
+        styrk_parse_lost(p, STYRK_D_BAD_BYTES, at, (styrk_str){0}, (styrk_str){0});
+    } else {
+        styrk_parse_lost(p, STYRK_D_UNEXPECTED, at, styrk_parse_clip(p, at), (styrk_str){0});
+    }
+    if (p->t.kind != STYRK_TK_COMMA && p->t.kind != STYRK_TK_END) {
+        styrk_parse_next(p);
+    }
+}

@@ -78,6 +78,8 @@ styrk_diag *styrk_parse_error(styrk_parser *p, styrk_diag_id id, styrk_span at, 
                               styrk_str arg1);
 styrk_diag *styrk_parse_lost(styrk_parser *p, styrk_diag_id id, styrk_span at, styrk_str arg0,
                              styrk_str arg1);
+/* Reports that the current token has no meaning here, and takes it. */
+void styrk_parse_unexpected(styrk_parser *p);
 /* {0} can be read in two ways: write {1} or {2}. */
 void styrk_parse_ambiguous(styrk_parser *p, styrk_span at, styrk_str one, styrk_str other);
 /* Four pieces put together in the arena, for a message; empty when the list of
@@ -124,6 +126,22 @@ bool styrk_parse_target(styrk_parser *p, styrk_target *out);
 uint32_t styrk_parse_targets(styrk_parser *p, styrk_target *out);
 /* True at a slash that is followed by side, leg, arm: "3x10/side". */
 bool styrk_parse_at_per_side(const styrk_parser *p);
+
+/* ---- sets (parse_sets.c) --------------------------------------------------------- */
+
+/* What the NUMBER that is the current token begins. */
+typedef enum {
+    STYRK_BEGINS_SETS,
+    STYRK_BEGINS_LOAD,
+    STYRK_BEGINS_EFFORT,
+    STYRK_BEGINS_ANGLE,
+    STYRK_BEGINS_CUFF,
+    STYRK_BEGINS_NOTHING /* a number alone */
+} styrk_beginning;
+
+styrk_beginning styrk_parse_begins(const styrk_parser *p);
+/* Takes and claims "3x5", "12/10/8", "+x5", "4x(2 >20s 2)", "RP 15/5/5". */
+void styrk_parse_sets(styrk_parser *p, styrk_group *group);
 
 /* ---- loads (parse_load.c) ------------------------------------------------------ */
 

@@ -423,7 +423,7 @@ uint32_t styrk_model_symptom_count(void);
 const styrk_symptom *styrk_model_symptom_at(uint32_t index); /* NULL past the end */
 const styrk_symptom *styrk_model_symptom_find(styrk_str id); /* NULL if unknown */
 
-/* ---- endurance.c, iso.c, force.c: isometric work ---------------------------------------------- */
+/* ---- endurance.c, iso.c, force.c: isometric work ---------------------------------- */
 
 /* Seconds to exhaustion at a share of the maximal force, one hold:
  * ET = b0 f^b1 per joint (Frey-Law & Avin 2010, study; parameters second-hand).

@@ -85,8 +85,8 @@ static void add_work(styrk_state *state, const styrk_event *event)
 
 static void set_program(styrk_state *state, const styrk_event *event)
 {
-    if (state->program != NULL && memcmp(&state->program->id, &event->id, sizeof event->id) > 0) {
-        return; /* one that was set later is in force already */
+    if (state->program != NULL && memcmp(&state->program->id, &event->id, sizeof event->id) >= 0) {
+        return; /* it, or one that was set later, is in force already */
     }
     /* Work done earlier that day belongs to the program that was in force. */
     if (state->open != NULL) {

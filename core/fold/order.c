@@ -253,6 +253,7 @@ styrk_status styrk_state_arrange(styrk_state *state)
         state->stands[i] = 1;
         state->replaced_by[i] = i;
     }
+    state->by_id = index.by_id;
     judge_retractions(state, &index);
     judge_supersessions(state, &index);
     date_programs(state, &index);

@@ -217,7 +217,7 @@ static void take_effort(const styrk_json *value, styrk_set_done *set)
     }
 }
 
-/* The members of a set, each tried by its first letters; false if not one. */
+/* Takes a member that describes a set; false if it is none of those. */
 static bool take_set_member(styrk_event *event, const styrk_json *m)
 {
     styrk_set_done *set = &event->set;

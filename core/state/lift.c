@@ -120,7 +120,7 @@ static void estimate(styrk_lift *lift, const styrk_event *event, int16_t effort_
 {
     styrk_mass e1rm;
     if (!styrk_set_estimates(&event->set, effort_x10) ||
-        !styrk_model_e1rm_rts(&e1rm, event->set.load.mass, event->set.reps, effort_x10)) {
+        !styrk_model_e1rm_rts(event->set.load.mass, event->set.reps, effort_x10, &e1rm)) {
         return;
     }
     /* A day that is not the day of the estimate so far starts a new one. */

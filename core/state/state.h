@@ -119,6 +119,7 @@ struct styrk_state {
     uint32_t *order;             /* indices into events by (day, id), duplicates left out */
     uint8_t *stands;             /* per entry of order: 1 if the event counts */
     uint32_t order_count;
+    uint32_t *by_id;             /* entries of order, sorted by id: time of writing */
     uint32_t *replaced_by;       /* per entry of order: entry that supersedes it, or itself */
     styrk_model model;
     bool has_today;              /* events after `today` were left out of the fold */

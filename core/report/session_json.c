@@ -1,0 +1,270 @@
+/* session_json.c: a session as styrk.session/1. Keys may be added, never renamed. */
+#include "report/report.h"
+
+void styrk_json_key(styrk_buf *out, const char *key)
+{
+    styrk_buf_z(out, ",\"");
+    styrk_buf_z(out, key);
+    styrk_buf_z(out, "\":");
+}
+
+void styrk_json_weight(styrk_buf *out, styrk_weight weight)
+{
+    styrk_buf_z(out, "{\"value\":");
+    styrk_buf_decimal(out, styrk_mass_milli(weight.mass, weight.unit), 3, '.');
+    styrk_buf_z(out, weight.unit == STYRK_LB ? ",\"unit\":\"lb\"}" : ",\"unit\":\"kg\"}");
+}
+
+void styrk_json_text_or_null(styrk_buf *out, styrk_str text)
+{
+    if (text.n == 0) {
+        styrk_buf_z(out, "null");
+    } else {
+        styrk_buf_json(out, text);
+    }
+}
+
+static void put_scaled(styrk_buf *out, const char *key, int64_t value, int places, bool known)
+{
+    styrk_json_key(out, key);
+    if (known) {
+        styrk_buf_decimal(out, value, places, '.');
+    } else {
+        styrk_buf_z(out, "null");
+    }
+}
+
+static void put_bool(styrk_buf *out, const char *key, bool value)
+{
+    styrk_json_key(out, key);
+    styrk_buf_z(out, value ? "true" : "false");
+}
+
+static void put_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
+                      int places)
+{
+    styrk_json_key(out, key);
+    if (!has) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    const bool bare_max = range->open && range->min == 0;
+    styrk_buf_z(out, "{\"min\":");
+    if (bare_max) { /* "max": nothing is asked but the end */
+        styrk_buf_z(out, "null,\"max\":null");
+    } else {
+        styrk_buf_decimal(out, range->min, places, '.');
+        styrk_buf_z(out, ",\"max\":");
+        styrk_buf_decimal(out, range->max, places, '.');
+    }
+    put_bool(out, "open", range->open);
+    styrk_buf_char(out, '}');
+}
+
+static void put_weight(styrk_buf *out, const char *key, bool has, styrk_weight weight)
+{
+    styrk_json_key(out, key);
+    if (has) {
+        styrk_json_weight(out, weight);
+    } else {
+        styrk_buf_z(out, "null");
+    }
+}
+
+static void put_text(styrk_buf *out, const char *key, const char *text)
+{
+    styrk_json_key(out, key);
+    styrk_json_text_or_null(out, styrk_str_of(text));
+}
+
+static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, int32_t elapsed_ms, int32_t limit_ms)
+{
+    styrk_json_key(out, "cuff");
+    if (cuff->kind == STYRK_CUFF_NONE) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    styrk_buf_z(out, "{\"kind\":");
+    styrk_buf_json(out, styrk_str_of(styrk_cuff_kind_name(cuff->kind)));
+    put_scaled(out, "value", cuff->value_x10, 1, true);
+    put_text(out, "mode", cuff->released ? "released" : "continuous");
+    if (limit_ms >= 0) {
+        put_scaled(out, "elapsed_s", elapsed_ms, 3, true);
+        put_scaled(out, "limit_s", limit_ms, 3, true);
+    }
+    styrk_buf_char(out, '}');
+}
+
+static void put_done(styrk_buf *out, const styrk_event *event)
+{
+    styrk_json_key(out, "done");
+    if (event == NULL) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    const styrk_set_done *done = &event->set;
+    const styrk_range reps = {done->reps, done->reps, false};
+    const styrk_range hold = {done->hold_ms, done->hold_ms, false};
+    char id[37];
+    styrk_id_format(id, event->id);
+    styrk_buf_z(out, "{\"event\":");
+    styrk_buf_json(out, (styrk_str){id, 36});
+    put_range(out, "reps", done->reps >= 0, &reps, 0);
+    put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
+    styrk_weight load = done->load;
+    load.mass.u = done->load_kind == STYRK_LOAD_BW_MINUS ? -load.mass.u : load.mass.u;
+    put_weight(out, "load",
+               done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW, load);
+    put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
+    styrk_json_key(out, "rpe");
+    if (done->rpe_x10 > 0) {
+        styrk_buf_z(out, "{\"min\":");
+        styrk_buf_decimal(out, done->rpe_x10, 1, '.');
+        put_scaled(out, "max", done->rpe_x10, 1, true);
+        styrk_buf_char(out, '}');
+    } else {
+        styrk_buf_z(out, "null");
+    }
+    put_bool(out, "failed", done->failed);
+    put_text(out, "side", styrk_side_name(done->side));
+    put_scaled(out, "angle_deg", done->angle_x10, 1, done->angle_x10 >= 0);
+    put_cuff(out, &done->cuff, 0, -1);
+    styrk_buf_char(out, '}');
+}
+
+static void put_plates(styrk_buf *out, const styrk_set *set)
+{
+    styrk_json_key(out, "plates");
+    if (set->plate_count == 0) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    for (uint32_t i = 0; i < set->plate_count; i++) {
+        styrk_buf_char(out, i == 0 ? '[' : ',');
+        styrk_buf_decimal(out, styrk_mass_milli(set->plates[i], set->load.unit), 3, '.');
+    }
+    styrk_buf_char(out, ']');
+}
+
+static void put_list(styrk_buf *out, const char *key, const styrk_why *list)
+{
+    styrk_json_key(out, key);
+    styrk_buf_char(out, '[');
+    for (const styrk_why *why = list; why != NULL; why = why->next) {
+        styrk_buf_json(out, why->text);
+        if (why->next != NULL) {
+            styrk_buf_char(out, ',');
+        }
+    }
+    styrk_buf_char(out, ']');
+}
+
+static void put_rpe(styrk_buf *out, const styrk_set *set)
+{
+    styrk_json_key(out, "rpe");
+    if (set->rpe_max_x10 == 0) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    styrk_buf_z(out, "{\"min\":");
+    styrk_buf_decimal(out, set->rpe_min_x10, 1, '.');
+    put_scaled(out, "max", set->rpe_max_x10, 1, true);
+    styrk_buf_char(out, '}');
+}
+
+static void put_set(styrk_buf *out, const styrk_set *set)
+{
+    styrk_buf_z(out, "{\"role\":");
+    styrk_buf_json(out, styrk_str_of(styrk_role_name(set->role)));
+    put_text(out, "status", styrk_set_status_name(set->status));
+    put_range(out, "reps", set->has_reps, &set->reps, 0);
+    put_range(out, "hold_s", set->has_hold, &set->hold_ms, 3);
+    put_weight(out, "load", set->has_load, set->load);
+    put_weight(out, "load_exact", set->has_load, set->load_exact);
+    put_bool(out, "bodyweight", set->bodyweight);
+    put_scaled(out, "percent_1rm", set->pct_1rm_x100, 2, set->pct_1rm_x100 >= 0);
+    put_scaled(out, "percent_mvc", set->pct_mvc_x100, 2, set->pct_mvc_x100 >= 0);
+    put_rpe(out, set);
+    put_scaled(out, "rest_s", set->rest_ms, 3, set->rest_ms >= 0);
+    put_text(out, "tempo", set->tempo);
+    put_text(out, "side", styrk_side_name(set->side));
+    put_scaled(out, "angle_deg", set->angle_x10, 1, set->angle_x10 >= 0);
+    put_bool(out, "push", set->push);
+    put_cuff(out, &set->cuff, set->cuff_elapsed_ms, set->cuff_limit_ms);
+    put_scaled(out, "hold_effort", set->effort_x100, 2, set->effort_x100 >= 0);
+    put_plates(out, set);
+    put_list(out, "why", set->whys);
+    put_done(out, set->done);
+    styrk_buf_char(out, '}');
+}
+
+static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
+{
+    styrk_buf_z(out, "{\"name\":");
+    styrk_buf_json(out, exercise->name);
+    styrk_json_key(out, "exercise_id");
+    styrk_json_text_or_null(out, exercise->exercise != NULL ? exercise->exercise->id
+                                                            : (styrk_str){"", 0});
+    put_text(out, "group", exercise->group);
+    styrk_json_key(out, "method");
+    styrk_json_text_or_null(out, exercise->method);
+    styrk_json_key(out, "note");
+    styrk_json_text_or_null(out, exercise->note);
+    styrk_json_key(out, "sets");
+    styrk_buf_char(out, '[');
+    for (const styrk_set *set = exercise->sets; set != NULL; set = set->next) {
+        put_set(out, set);
+        if (set->next != NULL) {
+            styrk_buf_char(out, ',');
+        }
+    }
+    styrk_buf_z(out, "]}");
+}
+
+static void put_gates(styrk_buf *out, const styrk_session *session)
+{
+    styrk_json_key(out, "gates");
+    styrk_buf_char(out, '[');
+    for (uint32_t i = 0; i < session->gate_count; i++) {
+        const styrk_gate *gate = &session->gates[i];
+        styrk_buf_z(out, i == 0 ? "{\"method\":" : ",{\"method\":");
+        styrk_buf_json(out, styrk_str_of(styrk_gate_name(gate->method)));
+        put_text(out, "verdict", styrk_verdict_name(gate->verdict));
+        put_bool(out, "answered", gate->answered);
+        styrk_json_key(out, "reasons");
+        styrk_buf_char(out, '[');
+        for (const styrk_reason *reason = gate->reasons; reason != NULL; reason = reason->next) {
+            styrk_buf_json(out, reason->text);
+            if (reason->next != NULL) {
+                styrk_buf_char(out, ',');
+            }
+        }
+        styrk_buf_z(out, "]}");
+    }
+    styrk_buf_char(out, ']');
+}
+
+void styrk_session_json(styrk_buf *out, const styrk_session *session)
+{
+    char date[11];
+    styrk_day_format(date, session->date);
+    styrk_buf_z(out, "{\"schema\":\"styrk.session/1\",\"date\":");
+    styrk_buf_json(out, (styrk_str){date, 10});
+    styrk_json_key(out, "program");
+    styrk_json_text_or_null(out, session->program);
+    styrk_json_key(out, "day");
+    styrk_json_text_or_null(out, session->day);
+    put_scaled(out, "week", session->week, 0, session->week > 0);
+    put_bool(out, "complete", session->complete);
+    put_gates(out, session);
+    put_list(out, "notes", session->notes);
+    styrk_json_key(out, "exercises");
+    styrk_buf_char(out, '[');
+    for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
+        put_exercise(out, e);
+        if (e->next != NULL) {
+            styrk_buf_char(out, ',');
+        }
+    }
+    styrk_buf_z(out, "]}");
+}

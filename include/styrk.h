@@ -236,7 +236,7 @@ typedef struct {
     bool each_side;              /* usually done one side at a time */
     uint8_t muscle_count;
     struct {
-        styrk_muscle muscle;
+        uint8_t muscle;          /* a styrk_muscle; a byte keeps the catalogue small */
         uint8_t share_x100;      /* 100 primary, 50 secondary */
     } muscle[STYRK_EXERCISE_MUSCLES];
 } styrk_exercise;
@@ -421,11 +421,17 @@ STYRK_API styrk_status styrk_notation_json(styrk_arena *arena, styrk_buf *out, s
  *  Programs                                                                *
  * ======================================================================== */
 
+typedef struct {
+    styrk_str id, title; /* empty where the text gives none */
+    uint32_t weeks, days, exercises;
+} styrk_program_info;
+
 /* Parses and checks a program page or plain .styrk text; everything found is in
- * diags. BAD_INPUT when there are errors. id and title (may be NULL) receive the
- * program's. `stem` names the program where the page does not. */
-STYRK_API styrk_status styrk_program_verify(styrk_arena *arena, styrk_str *id, styrk_str *title,
-                                            styrk_diags *diags, styrk_str text, styrk_str stem);
+ * diags, sorted by place. BAD_INPUT when there are errors. `stem` names the
+ * program where the page does not. info and reading may be NULL. */
+STYRK_API styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info,
+                                            styrk_diags *diags, styrk_str text, styrk_str stem,
+                                            const styrk_reading *reading);
 /* Canonical layout, comments kept: the styrk blocks only. */
 STYRK_API styrk_status styrk_program_text(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,
                                           styrk_str text, styrk_str stem);

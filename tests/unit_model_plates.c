@@ -121,6 +121,29 @@ static void test_not_greedy(void)
                "the same plate listed twice adds up");
 }
 
+/* Seven kinds in kg and seven in lb, as many as needed: nothing is refused. */
+static void test_mixed(void)
+{
+    static const int32_t kilos[7] = {25000, 20000, 15000, 10000, 5000, 2500, 1250};
+    static const int32_t pounds[7] = {45000, 35000, 25000, 10000, 5000, 2500, 1250};
+    styrk_plate p[14];
+    styrk_loading got;
+    for (int i = 0; i < 7; i++) {
+        p[i] = plate(kilos[i], -1);
+        p[7 + i] = lb_plate(pounds[i], -1);
+    }
+    const styrk_loader *l = loader_of(bar_rig(20000, p, 14));
+    is_loading(l, kg(142500), STYRK_ROUND_NEAREST, 142500, "25+25+10+1.25",
+               "mixed: kg to the gram");
+    styrk_mass lb = {kg(20000).u + styrk_mass_from(180, 0, STYRK_LB).u};
+    ok(styrk_model_loading(l, &got, lb, STYRK_ROUND_NEAREST) && got.exact && got.pieces == 2,
+       "mixed: a bar of kg with two 45 lb a side, exact");
+    is_str(shown(&got), "45+45", "mixed: the plates are shown in their own unit");
+    ok(styrk_model_loading(l, &got, kg(9000000), STYRK_ROUND_NEAREST) &&
+           got.load.u <= kg(20000 + 1000 * STYRK_PLATES_KG_MAX).u && milli(got.load) > 1519500,
+       "mixed: a wish for 9 tonnes gets the most that is ever built");
+}
+
 static void test_implements(void)
 {
     styrk_plate p[4] = {plate(20000, 4), plate(10000, 3), plate(5000, 4), plate(1250, 4)};
@@ -490,6 +513,7 @@ int main(void)
 {
     test_vectors();
     test_not_greedy();
+    test_mixed();
     test_implements();
     test_refused();
     test_brute();

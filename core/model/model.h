@@ -194,6 +194,7 @@ typedef struct {
 
 #define STYRK_RIG_PLATE_KINDS 24 /* different masses */
 #define STYRK_RIG_PLACE_COUNT 15 /* of one kind at one place; more are not used */
+#define STYRK_PLATES_KG_MAX 1500 /* of plates that count into a load; no load has more */
 
 typedef enum {
     STYRK_ROUND_NEAREST, /* the nearest, the heavier of two as near */

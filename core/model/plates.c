@@ -1,14 +1,14 @@
 /* plates.c: the load that can be built, and with which plates.
  *
- * The plates for one place are a bounded subset sum. Their kinds, heaviest
- * first, are cut in two groups; each group has a sorted list of all sums it
- * can make, each with its fewest plates; a question walks both lists once.
- * So the answer is the true optimum for any inventory, odd or mixed in kg and
- * lb, and no answer depends on the order in which plates were listed.
+ * The plates for one place are a bounded subset sum. Their kinds are cut in two
+ * groups; each group has a sorted list of all sums it can make, each with its
+ * fewest plates; a question walks both lists once. So the answer is the true
+ * optimum for any inventory, odd or mixed in kg and lb, and no answer depends on
+ * the order in which plates were listed.
  *
- * Invariants: kinds are distinct and sorted heaviest first; group A holds the
- * first kinds, group B the rest; lists are strictly increasing in `sum`.
- * Sums are of the counted places together and leave out the base.
+ * Invariants: kinds are distinct and sorted heaviest first; every kind has its
+ * home in one group; lists are strictly increasing in `sum` and end at
+ * PLATES_MAX. Sums are of the counted places together and leave out the base.
  */
 #include <string.h>
 
@@ -17,12 +17,13 @@
 #define LIST_MAX 4096u /* sums of one group */
 #define GROUP_KINDS 16u
 #define MASS_MAX (10000 * STYRK_U_PER_KG)
+#define PLATES_MAX (STYRK_PLATES_KG_MAX * STYRK_U_PER_KG)
 #define PLACES_MAX 8
 #define WANTED_MAX INT64_C(4000000000000000000)
 #define SEARCH_STEPS 20000
 
-/* One sum of a group. Counts are 4 bits for each kind, the heaviest kind in
- * the highest bits: of two arrangements the larger number is heavier first. */
+/* One sum of a group. Counts are 4 bits for each kind, a heavier kind in
+ * higher bits: of two arrangements the larger number is heavier first. */
 typedef struct {
     int64_t sum;
     uint64_t counts;
@@ -31,9 +32,14 @@ typedef struct {
 
 typedef struct {
     entry *list;
-    uint32_t length;
-    uint32_t first, kinds; /* which kinds of the loader it holds */
+    uint32_t length, kinds;
 } group;
+
+/* Which group holds a kind, and where in entry.counts. */
+typedef struct {
+    bool in_b;
+    uint8_t shift;
+} home;
 
 struct styrk_loader {
     styrk_rig_kind kind;
@@ -41,6 +47,7 @@ struct styrk_loader {
     int32_t counted;
     uint32_t kinds;
     styrk_plate plate[STYRK_RIG_PLATE_KINDS]; /* count: at one place */
+    home home[STYRK_RIG_PLATE_KINDS];
     group a, b;
 };
 
@@ -139,21 +146,24 @@ static bool better(const entry *x, const entry *y)
     return x->pieces != y->pieces ? x->pieces < y->pieces : x->counts > y->counts;
 }
 
-/* to = from and from + plate, merged; of equal sums the better one.
- * Returns the length, 0 if it is above LIST_MAX. */
+/* to = from and from + plate, merged, up to PLATES_MAX; of equal sums the better
+ * one. Returns the length, 0 if it is above LIST_MAX. */
 static uint32_t merge_plate(entry *to, const entry *from, uint32_t n, entry plate)
 {
     uint32_t i = 0, j = 0, length = 0;
 
-    while (j < n) {
-        entry with = from[j];
+    while (i < n || j < n) {
+        entry with = from[j < n ? j : n - 1];
         with.sum += plate.sum;
         with.counts += plate.counts;
         with.pieces += 1;
+        if (i == n && (j == n || with.sum > PLATES_MAX)) {
+            break;
+        }
         if (length >= LIST_MAX) {
             return 0;
         }
-        if (i < n && from[i].sum < with.sum) {
+        if (i < n && (j == n || from[i].sum < with.sum)) {
             to[length++] = from[i++];
         } else if (i < n && from[i].sum == with.sum) {
             to[length++] = better(&with, &from[i]) ? with : from[i];
@@ -167,12 +177,13 @@ static uint32_t merge_plate(entry *to, const entry *from, uint32_t n, entry plat
     return length;
 }
 
-/* Adds one kind to a group; `slot` is its place in entry.counts. */
-static bool add_kind(styrk_arena *arena, group *g, const styrk_plate *kind, int32_t counted,
-                     uint32_t slot)
+/* Adds kind k to a group, `slot` being its place in entry.counts. */
+static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b, uint32_t slot)
 {
-    entry plate = {kind->weight.mass.u * counted, UINT64_C(1) << (4 * slot), 1};
-    uint32_t bound = g->length * (uint32_t)(kind->count + 1), n = g->length;
+    group *g = in_b ? &l->b : &l->a;
+    int32_t count = l->plate[k].count;
+    entry plate = {l->plate[k].weight.mass.u * l->counted, UINT64_C(1) << (4 * slot), 1};
+    uint32_t bound = g->length * (uint32_t)(count + 1), n = g->length;
     entry *from = g->list, *to[2];
 
     bound = bound > LIST_MAX ? LIST_MAX : bound;
@@ -181,7 +192,7 @@ static bool add_kind(styrk_arena *arena, group *g, const styrk_plate *kind, int3
     if (to[0] == NULL || to[1] == NULL) {
         return false;
     }
-    for (int32_t i = 0; i < kind->count; i++) {
+    for (int32_t i = 0; i < count; i++) {
         n = merge_plate(to[i % 2], from, n, plate);
         if (n == 0) {
             return false;
@@ -191,41 +202,75 @@ static bool add_kind(styrk_arena *arena, group *g, const styrk_plate *kind, int3
     g->list = from;
     g->length = n;
     g->kinds++;
+    l->home[k] = (home){in_b, (uint8_t)(4 * slot)};
     return true;
 }
 
-static bool start_group(styrk_arena *arena, group *g)
+static bool start_groups(styrk_arena *arena, styrk_loader *l)
 {
-    g->list = styrk_arena_array(arena, 1, sizeof *g->list);
-    g->length = 1;
-    return g->list != NULL;
+    l->a = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0};
+    l->b = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0};
+    return l->a.list != NULL && l->b.list != NULL;
+}
+
+/* Kilograms in one group, pounds in the other: few sums of either, where both
+ * together would have many. */
+static bool group_by_unit(styrk_arena *arena, styrk_loader *l)
+{
+    if (!start_groups(arena, l)) {
+        return false;
+    }
+    for (uint32_t k = 0; k < l->kinds; k++) {
+        bool in_b = l->plate[k].weight.unit == STYRK_LB;
+        uint32_t had = in_b ? l->b.kinds : l->a.kinds;
+        if (had >= GROUP_KINDS || !add_kind(arena, l, k, in_b, GROUP_KINDS - 1 - had)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* A grows from the heaviest kind down, B from the lightest up. */
-static bool grow_group(styrk_arena *arena, styrk_loader *l, bool heavy)
+static bool grow_group(styrk_arena *arena, styrk_loader *l, bool in_b)
 {
-    group *g = heavy ? &l->a : &l->b;
-    uint32_t kind = heavy ? l->a.kinds : l->kinds - l->b.kinds - 1;
-    uint32_t slot = heavy ? GROUP_KINDS - 1 - g->kinds : g->kinds;
+    uint32_t had = in_b ? l->b.kinds : l->a.kinds;
 
-    return g->kinds < GROUP_KINDS && add_kind(arena, g, &l->plate[kind], l->counted, slot);
+    if (had >= GROUP_KINDS) {
+        return false;
+    }
+    return in_b ? add_kind(arena, l, l->kinds - 1 - had, true, had)
+                : add_kind(arena, l, had, false, GROUP_KINDS - 1 - had);
 }
 
 /* The shorter list takes the next kind, or, if that would be too long, the
  * other. A stack has all its add-ons in A. */
-static bool make_groups(styrk_arena *arena, styrk_loader *l)
+static bool group_by_mass(styrk_arena *arena, styrk_loader *l)
 {
-    if (!start_group(arena, &l->a) || !start_group(arena, &l->b)) {
+    bool stack = l->kind == STYRK_RIG_STACK;
+
+    if (!start_groups(arena, l)) {
         return false;
     }
     while (l->a.kinds + l->b.kinds < l->kinds) {
-        bool stack = l->kind == STYRK_RIG_STACK, heavy = stack || l->a.length <= l->b.length;
-        if (!grow_group(arena, l, heavy) && (stack || !grow_group(arena, l, !heavy))) {
+        bool in_b = !stack && l->a.length > l->b.length;
+        if (!grow_group(arena, l, in_b) && (stack || !grow_group(arena, l, !in_b))) {
             return false;
         }
     }
-    l->b.first = l->a.kinds;
     return true;
+}
+
+static bool make_groups(styrk_arena *arena, styrk_loader *l)
+{
+    bool mixed = false;
+
+    for (uint32_t k = 1; k < l->kinds; k++) {
+        mixed = mixed || l->plate[k].weight.unit != l->plate[0].weight.unit;
+    }
+    if (mixed && l->kind == STYRK_RIG_PLATES && group_by_unit(arena, l)) {
+        return true;
+    }
+    return group_by_mass(arena, l);
 }
 
 static bool rig_ok(const styrk_rig *rig)
@@ -295,20 +340,34 @@ typedef struct {
     entry a, b;
 } candidate;
 
-static void offer(candidate *best, candidate c, bool larger)
+static int32_t count_of(const styrk_loader *l, const candidate *c, uint32_t k)
 {
-    uint32_t pieces = c.a.pieces + c.b.pieces, had = best->a.pieces + best->b.pieces;
+    uint64_t counts = l->home[k].in_b ? c->b.counts : c->a.counts;
+    return (int32_t)(counts >> l->home[k].shift & 15u);
+}
 
-    if (!best->found || (larger ? c.sum > best->sum : c.sum < best->sum)) {
-        *best = c;
+/* Heavier plates first: decided by the heaviest kind whose count differs. */
+static bool heavier(const styrk_loader *l, const candidate *x, const candidate *y)
+{
+    for (uint32_t k = 0; k < l->kinds; k++) {
+        int32_t n = count_of(l, x, k) - count_of(l, y, k);
+        if (n != 0) {
+            return n > 0;
+        }
+    }
+    return false;
+}
+
+static void offer(const styrk_loader *l, candidate *best, const candidate *c, bool larger)
+{
+    uint32_t pieces = c->a.pieces + c->b.pieces, had = best->a.pieces + best->b.pieces;
+
+    if (!best->found || (larger ? c->sum > best->sum : c->sum < best->sum)) {
+        *best = *c;
         return;
     }
-    if (c.sum != best->sum || pieces > had) {
-        return;
-    }
-    if (pieces < had || c.a.counts > best->a.counts ||
-        (c.a.counts == best->a.counts && c.b.counts > best->b.counts)) {
-        *best = c;
+    if (c->sum == best->sum && (pieces < had || (pieces == had && heavier(l, c, best)))) {
+        *best = *c;
     }
 }
 
@@ -317,18 +376,19 @@ static void walk_plates(const styrk_loader *l, int64_t target, candidate *below,
 {
     uint32_t j = l->b.length; /* b[j - 1] is the largest that still fits */
 
+    target = target > PLATES_MAX ? PLATES_MAX : target;
     for (uint32_t i = 0; i < l->a.length; i++) {
-        const entry *a = &l->a.list[i];
-        while (j > 0 && a->sum + l->b.list[j - 1].sum > target) {
+        const entry *a = &l->a.list[i], *b = l->b.list;
+        while (j > 0 && a->sum + b[j - 1].sum > target) {
             j--;
         }
-        if (j > 0) {
-            const entry *b = &l->b.list[j - 1];
-            offer(below, (candidate){true, a->sum + b->sum, *a, *b}, true);
+        if (j > 0 && (!below->found || a->sum + b[j - 1].sum >= below->sum)) {
+            candidate c = {true, a->sum + b[j - 1].sum, *a, b[j - 1]};
+            offer(l, below, &c, true);
         }
-        if (j < l->b.length) {
-            const entry *b = &l->b.list[j];
-            offer(above, (candidate){true, a->sum + b->sum, *a, *b}, false);
+        if (j < l->b.length && a->sum + b[j].sum <= (above->found ? above->sum : PLATES_MAX)) {
+            candidate c = {true, a->sum + b[j].sum, *a, b[j]};
+            offer(l, above, &c, false);
         }
     }
 }
@@ -340,13 +400,15 @@ static void walk_stack(const styrk_loader *l, int64_t target, candidate *below, 
     for (uint32_t i = 0; i < l->a.length; i++) {
         const entry *a = &l->a.list[i];
         int64_t left = target - a->sum, steps = left < 0 ? -1 : left / l->step;
-        entry none = {0, 0, 0};
+        candidate c = {true, 0, *a, {0, 0, 0}};
         steps = steps > most ? most : steps;
         if (steps >= 0) {
-            offer(below, (candidate){true, a->sum + steps * l->step, *a, none}, true);
+            c.sum = a->sum + steps * l->step;
+            offer(l, below, &c, true);
         }
         if (steps < most) {
-            offer(above, (candidate){true, a->sum + (steps + 1) * l->step, *a, none}, false);
+            c.sum = a->sum + (steps + 1) * l->step;
+            offer(l, above, &c, false);
         }
     }
 }
@@ -355,11 +417,8 @@ static void walk_bells(const styrk_loader *l, int64_t target, candidate *below, 
 {
     for (uint32_t i = 0; i < l->kinds; i++) {
         candidate c = {true, l->plate[i].weight.mass.u, {0, 0, 0}, {0, 0, 0}};
-        if (c.sum <= target) {
-            offer(below, c, true);
-        } else {
-            offer(above, c, false);
-        }
+        bool fits = c.sum <= target;
+        offer(l, fits ? below : above, &c, fits);
     }
 }
 
@@ -375,29 +434,20 @@ static void walk_steps(const styrk_loader *l, int64_t target, candidate *below, 
     }
 }
 
-/* The entries of one group, appended as plates. */
-static void put_plates(const styrk_loader *l, styrk_loading *out, const group *g, uint64_t counts,
-                       uint32_t top_slot)
-{
-    for (uint32_t k = 0; k < g->kinds; k++) {
-        uint32_t n = (uint32_t)(counts >> (4 * (top_slot - k))) & 15u;
-        if (n > 0) {
-            out->plate[out->kinds] = l->plate[g->first + k];
-            out->plate[out->kinds].count = (int32_t)n;
-            out->kinds++;
-            out->pieces += n;
-        }
-    }
-}
-
 static void answer(const styrk_loader *l, styrk_loading *out, const candidate *c)
 {
     memset(out, 0, sizeof *out);
     out->load.u = c->sum + (l->kind == STYRK_RIG_BELLS ? 0 : l->base);
-    if (l->kind == STYRK_RIG_PLATES || l->kind == STYRK_RIG_STACK) {
-        put_plates(l, out, &l->a, c->a.counts, GROUP_KINDS - 1);
-        if (l->b.kinds > 0) {
-            put_plates(l, out, &l->b, c->b.counts, l->b.kinds - 1);
+    if (l->kind != STYRK_RIG_PLATES && l->kind != STYRK_RIG_STACK) {
+        return;
+    }
+    for (uint32_t k = 0; k < l->kinds; k++) {
+        int32_t n = count_of(l, c, k);
+        if (n > 0) {
+            out->plate[out->kinds] = l->plate[k];
+            out->plate[out->kinds].count = n;
+            out->kinds++;
+            out->pieces += (uint32_t)n;
         }
     }
 }
@@ -565,6 +615,9 @@ void styrk_model_loading_after(const styrk_loader *loader, styrk_loading *loadin
     s.steps_left = SEARCH_STEPS;
     changes = styrk_model_loading_changes(before, loading);
     left = (loading->load.u - loader->base) / loader->counted;
+    if (left < 0) {
+        return;
+    }
     /* First keep as much as this rig has and the load allows. */
     for (; runs < before->kinds; runs++) {
         const styrk_plate *p = &before->plate[runs];

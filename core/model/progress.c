@@ -39,7 +39,8 @@ styrk_progress_act styrk_model_progress_double(styrk_progress *state, const int3
         return STYRK_PROGRESS_HOLD;
     }
     if (state->load.u > 0 && step_too_large(state->load, step) &&
-        state->reps_max == state->base_max) {
+        state->reps_max == state->base_max &&
+        state->base_max <= INT32_MAX - STYRK_DOUBLE_EXTEND_REPS) {
         state->met = 0;
         state->reps_max = state->base_max + STYRK_DOUBLE_EXTEND_REPS;
         return STYRK_PROGRESS_EXTEND;

@@ -17,7 +17,8 @@ import tempfile
 import po
 from gate import Tap, read, seed, sources, without_comments
 
-CALLS = ["N_", "styrk_words_get", "styrk_words_fill"]
+CALLS = ["N_", "styrk_words_get", "styrk_words_fill", "styrk_why_add", "styrk_note_add",
+         "put_filled"]
 FOLDERS = ["core", "io", "cli", "store"]
 STRING = r'"(?:\\.|[^"\\\n])*"'
 LITERALS = re.compile(rf"{STRING}(?:\s*{STRING})*")

@@ -174,6 +174,15 @@ static void test_implements(void)
     styrk_loading got;
     ok(!styrk_model_loading(loader_of(rig), &got, kg(7000), STYRK_ROUND_DOWN), "no bell is below");
 
+    styrk_plate rack[129];
+    for (int i = 0; i < 129; i++) {
+        rack[i] = plate(1000 + 500 * i, 2);
+    }
+    rig = (styrk_rig){.kind = STYRK_RIG_BELLS, .plate = rack, .plate_count = 128, .places = 2};
+    is_loading(loader_of(rig), kg(60300), STYRK_ROUND_NEAREST, 60500, "", "a long rack of pairs");
+    rig.plate_count = 129;
+    ok(loader_of(rig) == NULL, "129 bells");
+
     styrk_plate add_on[2] = {plate(2500, 1), plate(1250, 1)};
     rig = (styrk_rig){.kind = STYRK_RIG_STACK,
                       .base = kg(5000),

@@ -193,6 +193,7 @@ typedef struct {
 } styrk_rig;
 
 #define STYRK_RIG_PLATE_KINDS 24 /* different masses */
+#define STYRK_RIG_BELL_KINDS 128 /* different bells of a list */
 #define STYRK_RIG_PLACE_COUNT 15 /* of one kind at one place; more are not used */
 #define STYRK_PLATES_KG_MAX 1500 /* of plates that count into a load; no load has more */
 
@@ -215,10 +216,10 @@ typedef struct styrk_loader styrk_loader;
 
 /* Prepares a rig once; asking it is then fast.
  * In:      masses > 0 and at most 10 000 kg; the plate array is not kept
- * Returns: NULL if the arena failed, the rig is malformed (a step <= 0, more
- *          than STYRK_RIG_PLATE_KINDS kinds, negative masses), has nothing to
- *          load, or its plates have more sums than the search holds. The
- *          answer to NULL is a STYRK_RIG_STEP. */
+ * Returns: NULL if the arena failed, the rig is malformed (a step <= 0, negative
+ *          masses, more than STYRK_RIG_PLATE_KINDS plates or STYRK_RIG_BELL_KINDS
+ *          bells), has nothing to load, or its plates have more sums than the
+ *          search holds. The answer to NULL is a STYRK_RIG_STEP. */
 const styrk_loader *styrk_model_loader_new(styrk_arena *arena, const styrk_rig *rig);
 
 /* The buildable load for `wanted`, exact optimum, with the fewest plates (of

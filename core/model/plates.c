@@ -45,8 +45,8 @@ struct styrk_loader {
     styrk_rig_kind kind;
     int64_t base, step, top;
     int32_t counted;
-    uint32_t kinds;
-    styrk_plate plate[STYRK_RIG_PLATE_KINDS]; /* count: at one place */
+    uint32_t kinds, kinds_max;
+    styrk_plate *plate; /* count: at one place */
     home home[STYRK_RIG_PLATE_KINDS];
     group a, b;
 };
@@ -107,7 +107,7 @@ static bool insert_kind(styrk_loader *l, const styrk_plate *plate)
         }
         return true;
     }
-    if (l->kinds >= STYRK_RIG_PLATE_KINDS) {
+    if (l->kinds >= l->kinds_max) {
         return false;
     }
     memmove(&l->plate[at + 1], &l->plate[at], (l->kinds - at) * sizeof l->plate[0]);
@@ -116,11 +116,17 @@ static bool insert_kind(styrk_loader *l, const styrk_plate *plate)
     return true;
 }
 
-static bool take_inventory(styrk_loader *l, const styrk_rig *rig)
+static bool take_inventory(styrk_arena *arena, styrk_loader *l, const styrk_rig *rig)
 {
     int32_t places = rig->places == 0 ? 1 : rig->places;
     uint32_t kept = 0;
 
+    l->kinds_max = rig->kind == STYRK_RIG_BELLS ? STYRK_RIG_BELL_KINDS : STYRK_RIG_PLATE_KINDS;
+    l->kinds_max = l->kinds_max < rig->plate_count ? l->kinds_max : rig->plate_count;
+    l->plate = styrk_arena_array(arena, l->kinds_max, sizeof *l->plate);
+    if (l->plate == NULL) {
+        return false;
+    }
     for (uint32_t i = 0; i < rig->plate_count; i++) {
         if (!mass_ok(rig->plate[i].weight.mass.u, 1)) {
             return false;
@@ -319,7 +325,7 @@ const styrk_loader *styrk_model_loader_new(styrk_arena *arena, const styrk_rig *
     if (rig->kind == STYRK_RIG_STEP) {
         return l;
     }
-    if (!take_inventory(l, rig)) {
+    if (!take_inventory(arena, l, rig)) {
         return NULL;
     }
     if (rig->kind == STYRK_RIG_BELLS) {

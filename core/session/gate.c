@@ -6,7 +6,7 @@
  */
 #include "session/gate.h"
 #include "base/diag.h"
-#include "screening_data.h"
+#include "session/screening_data.h"
 
 enum { QUESTIONS = sizeof screen_questions / sizeof screen_questions[0],
        SYMPTOMS = sizeof screen_symptoms / sizeof screen_symptoms[0] };

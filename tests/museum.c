@@ -1,4 +1,5 @@
-/* museum.c: `museum check FILE` prints what `styrk check FILE` says of a program.
+/* museum.c: `museum check FILE` prints what `styrk check FILE` says of a program;
+ * `museum format FILE` prints its canonical text.
  *
  * It links the core alone, so the error museum can be tested, and blessed,
  * without the command line: tools/check_diags.py ROOT path/to/museum.
@@ -44,7 +45,7 @@ int main(int argc, char **argv)
     void *block = malloc(ARENA_ROOM);
 
     if (argc != 3 || block == NULL) {
-        fprintf(stderr, "usage: museum check FILE\n");
+        fprintf(stderr, "usage: museum check|format FILE\n");
         return 2;
     }
     styrk_str text = read_file(argv[2]);
@@ -56,12 +57,13 @@ int main(int argc, char **argv)
     for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
         styrk_diag_format(&out, diag, styrk_str_of(argv[2]), text, NULL);
     }
-    fwrite(out.p, 1, out.len, stdout);
-    if (argv[1][0] == 'f') {
+    bool format = strcmp(argv[1], "format") == 0;
+    fwrite(out.len > 0 ? out.p : "", 1, out.len, format ? stderr : stdout);
+    if (format) {
         styrk_buf canonical;
         styrk_buf_init(&canonical, &arena, TEXT_ROOM);
         styrk_program_format(&canonical, program);
-        fwrite(canonical.p, 1, canonical.len, stdout);
+        fwrite(canonical.len > 0 ? canonical.p : "", 1, canonical.len, stdout);
     }
     bool failed = diags.errors > 0;
     free(block);

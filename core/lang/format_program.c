@@ -90,7 +90,7 @@ bool styrk_name_needs_quotes(styrk_str name)
     }
     styrk_word word = styrk_word_of(styrk_span_text(name, styrk_scan_letters(&scan)));
     return has_mark(name) || looks_labelled(name) ||
-           (word >= STYRK_WORD_WEEK && word <= STYRK_WORD_GOAL);
+           (word >= STYRK_LW_WEEK && word <= STYRK_LW_GOAL);
 }
 
 /* True where the last word of a day's name is a weekday. */

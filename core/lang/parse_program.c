@@ -35,7 +35,7 @@ typedef struct {
     styrk_line *exercise;        /* the one that next:, note: and goal: belong to */
     styrk_rule **rule_tail;
     trivia_list notes;           /* note: lines of that exercise */
-    styrk_trivia **inner_tail;   /* comments among its own lines */
+    trivia_list inner;           /* comments among its own lines */
     styrk_block *block;          /* open block, or NULL */
     styrk_span block_at;
     bool block_used;
@@ -202,7 +202,9 @@ static bool scan_week_range(styrk_scan *scan, styrk_week_ast *week)
     if ((c == '-' || c == 0x2013) && scan_count(&after, &week->to)) {
         *scan = after;
     }
-    return true;
+    uint32_t at = scan->at;
+    bool parted = styrk_scan_end(scan) || scan->at > at;
+    return parted || scan->text.p[at] == ':' || scan->text.p[at] == ',';
 }
 
 /* Numbers are 1 to 104, run forward, and come in order. */
@@ -423,7 +425,7 @@ static void append_exercise(parser *p, styrk_line *line, uint32_t indent)
     p->exercise = line;
     p->exercise_indent = indent;
     p->rule_tail = &line->rules;
-    p->inner_tail = &line->inner;
+    p->inner = (trivia_list){0};
     p->total++;
     if (p->block != NULL) {
         line->block = p->block;
@@ -502,8 +504,8 @@ static void parse_block(parser *p, source_line source, styrk_word word, styrk_sc
     if (p->block == NULL) {
         return;
     }
-    p->block->kind = word == STYRK_WORD_CIRCUIT ? STYRK_BLOCK_CIRCUIT
-                     : word == STYRK_WORD_EMOM  ? STYRK_BLOCK_EMOM
+    p->block->kind = word == STYRK_LW_CIRCUIT ? STYRK_BLOCK_CIRCUIT
+                     : word == STYRK_LW_EMOM  ? STYRK_BLOCK_EMOM
                                                 : STYRK_BLOCK_AMRAP;
     p->block->at = p->block_at = source.at;
     p->block_indent = source.indent;
@@ -520,14 +522,22 @@ static void parse_block(parser *p, source_line source, styrk_word word, styrk_sc
 /* Comments among an exercise's own lines stay with it. */
 static void keep_inner(parser *p)
 {
+    styrk_trivia *more;
+
     if (p->comment.n > 0) {
         keep(p, &p->pending, take_comment(p));
     }
-    if (p->pending.first != NULL) {
-        *p->inner_tail = p->pending.first;
-        p->inner_tail = &p->pending.last->next;
-        p->pending = (trivia_list){0};
+    more = p->pending.first;
+    if (more != NULL && more->text.n == 0 && p->inner.last != NULL && p->inner.last->text.n == 0) {
+        more = more->next; /* one blank line is enough */
     }
+    if (more != NULL && p->inner.last != NULL) {
+        p->inner.last->next = more;
+    } else if (more != NULL) {
+        p->inner.first = p->exercise->inner = more;
+    }
+    p->inner.last = more != NULL ? p->pending.last : p->inner.last;
+    p->pending = (trivia_list){0};
 }
 
 static void parse_goal(parser *p, styrk_span at)
@@ -551,9 +561,9 @@ static void parse_under(parser *p, source_line source, styrk_word word, styrk_sp
         return;
     }
     keep_inner(p);
-    if (word == STYRK_WORD_NEXT) {
+    if (word == STYRK_LW_NEXT) {
         p->rule_tail = styrk_rules_parse(p->arena, p->rule_tail, p->diags, p->text, at);
-    } else if (word == STYRK_WORD_GOAL) {
+    } else if (word == STYRK_LW_GOAL) {
         parse_goal(p, at);
     } else if (at.len > 0) {
         keep(p, &p->notes, styrk_span_text(p->text, at));
@@ -602,8 +612,8 @@ static void parse_stray(parser *p, source_line source, styrk_span word)
         parse_exercise(p, source, name, scheme);
         return;
     }
-    styrk_word near = styrk_word_near(first, STYRK_WORD_WEEK, STYRK_WORD_GOAL);
-    if (near != STYRK_WORD_NONE) {
+    styrk_word near = styrk_word_near(first, STYRK_LW_WEEK, STYRK_LW_GOAL);
+    if (near != STYRK_LW_NONE) {
         styrk_diag_add2(p->diags, STYRK_D_WORD_MISSPELT, word, first,
                         styrk_str_of(styrk_word_text(near)));
         parse_keyword(p, source, near, word.off + word.len);
@@ -620,11 +630,11 @@ static void parse_keyword(parser *p, source_line source, styrk_word word, uint32
 {
     styrk_scan scan = {p->text, at, source.at.off + source.at.len};
 
-    if (word == STYRK_WORD_WEEK) {
+    if (word == STYRK_LW_WEEK) {
         parse_week(p, source, scan);
-    } else if (word == STYRK_WORD_DAY) {
+    } else if (word == STYRK_LW_DAY) {
         parse_day(p, source, scan);
-    } else if (word <= STYRK_WORD_AMRAP) {
+    } else if (word <= STYRK_LW_AMRAP) {
         parse_block(p, source, word, scan);
     } else {
         styrk_scan_char(&scan, ':');
@@ -633,23 +643,35 @@ static void parse_keyword(parser *p, source_line source, styrk_word word, uint32
     }
 }
 
+/* A rule right after "next", whose colon was forgotten. */
+static bool begins_rule(styrk_scan scan)
+{
+    if (scan.at < scan.end && (scan.text.p[scan.at] == '+' || scan.text.p[scan.at] == '-')) {
+        return true;
+    }
+    styrk_word word = styrk_word_of(styrk_span_text(scan.text, styrk_scan_letters(&scan)));
+    return word == STYRK_LW_DOUBLE || word == STYRK_LW_RPE;
+}
+
 /* True where the line with this first word is not an exercise whose name happens
- * to begin with a keyword ("Day off walk: 10min"). */
+ * to begin with a keyword ("Day off walk: 1x10min"). A digit after the word, as
+ * in "week 4" and "emom 10:00", settles it. */
 static bool is_keyword_line(const parser *p, source_line source, styrk_word word, uint32_t after)
 {
     styrk_scan scan = {p->text, after, source.at.off + source.at.len};
     uint32_t colon = styrk_colon_start(p->text, source.at);
 
-    if (word == STYRK_WORD_NONE || word > STYRK_WORD_GOAL) {
+    if (word == STYRK_LW_NONE || word > STYRK_LW_GOAL) {
         return false;
     }
     styrk_scan_blanks(&scan);
-    if (word >= STYRK_WORD_NEXT) {
-        return scan.at == colon || colon == scan.end;
+    if (word >= STYRK_LW_NEXT) {
+        return scan.at == colon || colon == scan.end ||
+               (word == STYRK_LW_NEXT && begins_rule(scan));
     }
     bool digit = scan.at < scan.end && scan.text.p[scan.at] >= '0' && scan.text.p[scan.at] <= '9';
     scan.at = colon < scan.end ? colon + 1 : scan.end;
-    return (digit && word == STYRK_WORD_WEEK) || styrk_scan_end(&scan);
+    return (digit && word != STYRK_LW_DAY) || styrk_scan_end(&scan);
 }
 
 /* A line with a colon. Deeper than the exercise above it and outside a block,
@@ -662,8 +684,8 @@ static void parse_named(parser *p, source_line source, styrk_span word, uint32_t
 
     if (p->exercise != NULL && source.indent > p->exercise_indent && !first_of_block) {
         styrk_str first = styrk_span_text(p->text, styrk_span_trim(p->text, name));
-        styrk_word near = styrk_word_near(first, STYRK_WORD_NEXT, STYRK_WORD_GOAL);
-        if (near != STYRK_WORD_NONE) {
+        styrk_word near = styrk_word_near(first, STYRK_LW_NEXT, STYRK_LW_GOAL);
+        if (near != STYRK_LW_NONE) {
             styrk_diag_add2(p->diags, STYRK_D_WORD_MISSPELT, word, first,
                             styrk_str_of(styrk_word_text(near)));
             parse_under(p, source, near, styrk_span_trim(p->text, rest));
@@ -714,7 +736,7 @@ static bool is_note(styrk_str text, uint32_t at, uint32_t end)
     styrk_scan scan = {text, at, end};
     styrk_word word = styrk_word_of(styrk_span_text(text, styrk_scan_letters(&scan)));
 
-    return word == STYRK_WORD_NOTE && styrk_scan_char(&scan, ':');
+    return word == STYRK_LW_NOTE && styrk_scan_char(&scan, ':');
 }
 
 static void read_line(parser *p, uint32_t at, uint32_t end)

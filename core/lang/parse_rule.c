@@ -25,7 +25,7 @@
 static styrk_word word_here(const styrk_parser *p)
 {
     if (p->t.kind != STYRK_TK_WORD) {
-        return STYRK_WORD_NONE;
+        return STYRK_LW_NONE;
     }
     return styrk_word_of(styrk_str_cut(p->text, p->t.off, p->t.off + p->t.len));
 }
@@ -88,13 +88,13 @@ static bool parse_when(styrk_parser *p, styrk_rule *rule)
     if (at_end(p)) {
         return true;
     }
-    if (take(p, STYRK_WORD_IF) && take(p, STYRK_WORD_DONE) && at_end(p)) {
+    if (take(p, STYRK_LW_IF) && take(p, STYRK_LW_DONE) && at_end(p)) {
         rule->when = STYRK_WHEN_DONE;
         return true;
     }
-    if (take(p, STYRK_WORD_AFTER) && p->t.kind == STYRK_TK_NUMBER) {
+    if (take(p, STYRK_LW_AFTER) && p->t.kind == STYRK_TK_NUMBER) {
         rule->count = clamped(styrk_parse_whole(p));
-        if (take(p, STYRK_WORD_FAILS) && at_end(p)) {
+        if (take(p, STYRK_LW_FAILS) && at_end(p)) {
             rule->when = STYRK_WHEN_FAILS;
             return (rule->count >= 1 && rule->count <= MOST_FAILS) ||
                    refuse(p, STYRK_D_RULE_COUNT, from);
@@ -134,7 +134,7 @@ static bool parse_double(styrk_parser *p, styrk_rule *rule)
         return refuse(p, STYRK_D_RULE_ZERO, from);
     }
     from = p->t.off;
-    if (take(p, STYRK_WORD_ONCE)) {
+    if (take(p, STYRK_LW_ONCE)) {
         rule->count = 1;
     }
     return at_end(p) || refuse(p, STYRK_D_RULE_ONCE, from);
@@ -199,9 +199,9 @@ static bool parse_rule(styrk_parser *p, styrk_rule *rule)
     int sign = take_sign(p);
     if (sign != 0) {
         good = parse_change(p, rule, sign);
-    } else if (take(p, STYRK_WORD_DOUBLE)) {
+    } else if (take(p, STYRK_LW_DOUBLE)) {
         good = parse_double(p, rule);
-    } else if (take(p, STYRK_WORD_RPE) && at_end(p)) {
+    } else if (take(p, STYRK_LW_RPE) && at_end(p)) {
         rule->kind = STYRK_RULE_RPE;
         good = true;
     } else {
@@ -260,7 +260,7 @@ static bool parse_rounds(styrk_parser *p, styrk_block *block)
         return false;
     }
     block->rounds = clamped(styrk_parse_whole(p));
-    if (!take(p, STYRK_WORD_ROUNDS)) {
+    if (!take(p, STYRK_LW_ROUNDS)) {
         styrk_parse_take(p, STYRK_TK_X);
     }
     return block->rounds >= 1 && block->rounds <= MOST_ROUNDS;
@@ -270,10 +270,10 @@ static bool parse_block_item(styrk_parser *p, styrk_block *block)
 {
     bool circuit = block->kind == STYRK_BLOCK_CIRCUIT;
 
-    if (circuit && take(p, STYRK_WORD_REST)) {
+    if (circuit && take(p, STYRK_LW_REST)) {
         return parse_time(p, 1000, &block->rest_ms);
     }
-    if (block->kind == STYRK_BLOCK_EMOM && take(p, STYRK_WORD_EVERY)) {
+    if (block->kind == STYRK_BLOCK_EMOM && take(p, STYRK_LW_EVERY)) {
         return parse_time(p, 1000, &block->every_ms) && block->every_ms > 0;
     }
     return styrk_parse_take(p, STYRK_TK_COMMA) || styrk_parse_take(p, STYRK_TK_COLON);
@@ -333,13 +333,13 @@ static bool parse_step(styrk_parser *p, int16_t *delta_x10)
 
 static bool parse_modifier(styrk_parser *p, styrk_line *line)
 {
-    if (take(p, STYRK_WORD_SETS)) {
+    if (take(p, STYRK_LW_SETS)) {
         return parse_share(p, &line->sets_pct_x100);
     }
-    if (take(p, STYRK_WORD_LOAD)) {
+    if (take(p, STYRK_LW_LOAD)) {
         return parse_share(p, &line->load_pct_x100);
     }
-    if (take(p, STYRK_WORD_RPE)) {
+    if (take(p, STYRK_LW_RPE)) {
         return parse_step(p, &line->rpe_delta_x10);
     }
     return styrk_parse_take(p, STYRK_TK_COMMA);

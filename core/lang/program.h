@@ -42,27 +42,27 @@ styrk_span styrk_scan_letters(styrk_scan *scan);
 /* ---- words ---------------------------------------------------------------- */
 
 typedef enum {
-    STYRK_WORD_NONE,
-    STYRK_WORD_WEEK,
-    STYRK_WORD_DAY,
-    STYRK_WORD_CIRCUIT,
-    STYRK_WORD_EMOM,
-    STYRK_WORD_AMRAP,
-    STYRK_WORD_NEXT,
-    STYRK_WORD_NOTE,
-    STYRK_WORD_GOAL,
-    STYRK_WORD_ROUNDS,
-    STYRK_WORD_REST,
-    STYRK_WORD_EVERY,
-    STYRK_WORD_SETS,
-    STYRK_WORD_LOAD,
-    STYRK_WORD_RPE,
-    STYRK_WORD_IF,
-    STYRK_WORD_DONE,
-    STYRK_WORD_AFTER,
-    STYRK_WORD_FAILS,
-    STYRK_WORD_DOUBLE,
-    STYRK_WORD_ONCE
+    STYRK_LW_NONE,
+    STYRK_LW_WEEK,
+    STYRK_LW_DAY,
+    STYRK_LW_CIRCUIT,
+    STYRK_LW_EMOM,
+    STYRK_LW_AMRAP,
+    STYRK_LW_NEXT,
+    STYRK_LW_NOTE,
+    STYRK_LW_GOAL,
+    STYRK_LW_ROUNDS,
+    STYRK_LW_REST,
+    STYRK_LW_EVERY,
+    STYRK_LW_SETS,
+    STYRK_LW_LOAD,
+    STYRK_LW_RPE,
+    STYRK_LW_IF,
+    STYRK_LW_DONE,
+    STYRK_LW_AFTER,
+    STYRK_LW_FAILS,
+    STYRK_LW_DOUBLE,
+    STYRK_LW_ONCE
 } styrk_word;
 
 styrk_word styrk_word_of(styrk_str s);

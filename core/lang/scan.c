@@ -116,24 +116,24 @@ typedef struct {
 
 /* The first row of a word is the one that is printed and suggested. */
 static const word_row words[] = {
-    {"week", STYRK_WORD_WEEK},       {"weeks", STYRK_WORD_WEEK},    {"uge", STYRK_WORD_WEEK},
-    {"uger", STYRK_WORD_WEEK},       {"uke", STYRK_WORD_WEEK},      {"uker", STYRK_WORD_WEEK},
-    {"day", STYRK_WORD_DAY},         {"dag", STYRK_WORD_DAY},       {"circuit", STYRK_WORD_CIRCUIT},
-    {"cirkel", STYRK_WORD_CIRCUIT},  {"sirkel", STYRK_WORD_CIRCUIT}, {"emom", STYRK_WORD_EMOM},
-    {"amrap", STYRK_WORD_AMRAP},     {"next", STYRK_WORD_NEXT},     {"n\303\246ste", STYRK_WORD_NEXT},
-    {"neste", STYRK_WORD_NEXT},      {"note", STYRK_WORD_NOTE},     {"notat", STYRK_WORD_NOTE},
-    {"goal", STYRK_WORD_GOAL},       {"m\303\245l", STYRK_WORD_GOAL}, {"rounds", STYRK_WORD_ROUNDS},
-    {"round", STYRK_WORD_ROUNDS},    {"runder", STYRK_WORD_ROUNDS}, {"omgange", STYRK_WORD_ROUNDS},
-    {"omganger", STYRK_WORD_ROUNDS}, {"rest", STYRK_WORD_REST},     {"pause", STYRK_WORD_REST},
-    {"every", STYRK_WORD_EVERY},     {"hver", STYRK_WORD_EVERY},    {"hvert", STYRK_WORD_EVERY},
-    {"sets", STYRK_WORD_SETS},       {"s\303\246t", STYRK_WORD_SETS}, {"sett", STYRK_WORD_SETS},
-    {"load", STYRK_WORD_LOAD},       {"belastning", STYRK_WORD_LOAD}, {"rpe", STYRK_WORD_RPE},
-    {"if", STYRK_WORD_IF},           {"hvis", STYRK_WORD_IF},       {"n\303\245r", STYRK_WORD_IF},
-    {"done", STYRK_WORD_DONE},       {"gjort", STYRK_WORD_DONE},    {"klaret", STYRK_WORD_DONE},
-    {"klart", STYRK_WORD_DONE},      {"after", STYRK_WORD_AFTER},   {"efter", STYRK_WORD_AFTER},
-    {"etter", STYRK_WORD_AFTER},     {"fails", STYRK_WORD_FAILS},   {"fail", STYRK_WORD_FAILS},
-    {"fejl", STYRK_WORD_FAILS},      {"feil", STYRK_WORD_FAILS},    {"double", STYRK_WORD_DOUBLE},
-    {"dobbelt", STYRK_WORD_DOUBLE},  {"dobbel", STYRK_WORD_DOUBLE}, {"once", STYRK_WORD_ONCE},
+    {"week", STYRK_LW_WEEK},       {"weeks", STYRK_LW_WEEK},    {"uge", STYRK_LW_WEEK},
+    {"uger", STYRK_LW_WEEK},       {"uke", STYRK_LW_WEEK},      {"uker", STYRK_LW_WEEK},
+    {"day", STYRK_LW_DAY},         {"dag", STYRK_LW_DAY},       {"circuit", STYRK_LW_CIRCUIT},
+    {"cirkel", STYRK_LW_CIRCUIT},  {"sirkel", STYRK_LW_CIRCUIT}, {"emom", STYRK_LW_EMOM},
+    {"amrap", STYRK_LW_AMRAP},     {"next", STYRK_LW_NEXT},     {"n\303\246ste", STYRK_LW_NEXT},
+    {"neste", STYRK_LW_NEXT},      {"note", STYRK_LW_NOTE},     {"notat", STYRK_LW_NOTE},
+    {"goal", STYRK_LW_GOAL},       {"m\303\245l", STYRK_LW_GOAL}, {"rounds", STYRK_LW_ROUNDS},
+    {"round", STYRK_LW_ROUNDS},    {"runder", STYRK_LW_ROUNDS}, {"omgange", STYRK_LW_ROUNDS},
+    {"omganger", STYRK_LW_ROUNDS}, {"rest", STYRK_LW_REST},     {"pause", STYRK_LW_REST},
+    {"every", STYRK_LW_EVERY},     {"hver", STYRK_LW_EVERY},    {"hvert", STYRK_LW_EVERY},
+    {"sets", STYRK_LW_SETS},       {"s\303\246t", STYRK_LW_SETS}, {"sett", STYRK_LW_SETS},
+    {"load", STYRK_LW_LOAD},       {"belastning", STYRK_LW_LOAD}, {"rpe", STYRK_LW_RPE},
+    {"if", STYRK_LW_IF},           {"hvis", STYRK_LW_IF},       {"n\303\245r", STYRK_LW_IF},
+    {"done", STYRK_LW_DONE},       {"gjort", STYRK_LW_DONE},    {"klaret", STYRK_LW_DONE},
+    {"klart", STYRK_LW_DONE},      {"after", STYRK_LW_AFTER},   {"efter", STYRK_LW_AFTER},
+    {"etter", STYRK_LW_AFTER},     {"fails", STYRK_LW_FAILS},   {"fail", STYRK_LW_FAILS},
+    {"fejl", STYRK_LW_FAILS},      {"feil", STYRK_LW_FAILS},    {"double", STYRK_LW_DOUBLE},
+    {"dobbelt", STYRK_LW_DOUBLE},  {"dobbel", STYRK_LW_DOUBLE}, {"once", STYRK_LW_ONCE},
 };
 
 #define WORD_ROWS (sizeof(words) / sizeof(words[0]))
@@ -158,14 +158,14 @@ static bool same_word(styrk_str a, const char *z)
 styrk_word styrk_word_of(styrk_str s)
 {
     if (s.n == 0 || s.n >= sizeof(words[0].text)) {
-        return STYRK_WORD_NONE;
+        return STYRK_LW_NONE;
     }
     for (size_t i = 0; i < WORD_ROWS; i++) {
         if (same_word(s, words[i].text)) {
             return (styrk_word)words[i].word;
         }
     }
-    return STYRK_WORD_NONE;
+    return STYRK_LW_NONE;
 }
 
 const char *styrk_word_text(styrk_word word)
@@ -213,11 +213,11 @@ static uint32_t edits(styrk_str a, styrk_str b)
 
 styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last)
 {
-    styrk_word best = STYRK_WORD_NONE;
+    styrk_word best = STYRK_LW_NONE;
     uint32_t best_edits = s.n >= 5 ? 3 : 2; /* less than this many */
 
     if (s.n < 2 || s.n > NEAR_LETTERS) {
-        return STYRK_WORD_NONE;
+        return STYRK_LW_NONE;
     }
     for (size_t i = 0; i < WORD_ROWS; i++) {
         if (words[i].word < first || words[i].word > last) {
@@ -263,11 +263,16 @@ const char *styrk_weekday_text(int32_t weekday)
 
 /* ---- comments and colons --------------------------------------------------- */
 
+static bool opens_after(char c)
+{
+    return c == ' ' || c == '\t' || c == ':';
+}
+
 /* Past the quoted stretch that starts at text[i], or i if none does: a quote
- * opens at the start or after a blank, and must be closed on its line. */
+ * opens at the start, after a blank or a colon, and must be closed on its line. */
 static uint32_t past_quotes(styrk_str text, uint32_t i, uint32_t start, uint32_t end)
 {
-    if (text.p[i] != '"' || (i > start && text.p[i - 1] != ' ' && text.p[i - 1] != '\t')) {
+    if (text.p[i] != '"' || (i > start && !opens_after(text.p[i - 1]))) {
         return i;
     }
     for (uint32_t j = i + 1; j < end; j++) {

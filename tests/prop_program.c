@@ -1,0 +1,315 @@
+/* prop_program.c: canonical text is the same program, for programs made at random.
+ *
+ *   F1  parse(format(p)) equals p
+ *   F2  format(parse(format(p))) is the same bytes
+ *
+ * Half of the texts are written by a generator and must be read without errors.
+ * The other half are such texts with bytes changed; where one still reads
+ * without errors, F1 and F2 hold for it too, and check may say what it likes.
+ * usage: prop_program [PROGRAMS [SEED]]
+ */
+#include <stdlib.h>
+
+#include "lang/check.h"
+#include "tap.h"
+
+#define ROOM ((size_t)32 << 20)
+
+static uint64_t state;
+
+static uint32_t below(uint32_t n)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (uint32_t)((state >> 33) % n);
+}
+
+/* ---- a program at random --------------------------------------------------------- */
+
+typedef struct {
+    char p[16384];
+    size_t n;
+} page;
+
+static void put(page *out, const char *z)
+{
+    size_t n = strlen(z);
+
+    if (out->n + n < sizeof out->p) {
+        memcpy(out->p + out->n, z, n);
+        out->n += n;
+    }
+}
+
+#define PICK(list) (list)[below(sizeof(list) / sizeof(list)[0])]
+
+static void put_end(page *out)
+{
+    static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "  \n", " # why\n",
+                                       "  // \303\246\303\270\303\245: \"x\"\n", "\t# a # b\n"};
+    static const char *const between[] = {"\n", "\n\n\n", "# alone\n", "   // alone\n\n",
+                                          "\t# deep \"quoted\n"};
+
+    put(out, PICK(ends));
+    while (below(5) == 0) {
+        put(out, PICK(between));
+    }
+}
+
+static void put_number(page *out, uint32_t n)
+{
+    char digits[16];
+
+    snprintf(digits, sizeof digits, "%u", n);
+    put(out, digits);
+}
+
+static void put_rules(page *out, const char *indent)
+{
+    static const char *const rules[] = {
+        "+2.5kg if done", "+2,5 kg if done", "-5lb", "-10% after 3 fails", "+0.25 % after 1 fail",
+        "+5s if done", "+1:30", "+1m30s if done", "double 2.5kg", "double 5lb once", "rpe",
+        "+0,001kg hvis gjort", "-2,5kg efter 12 fejl", "+2min", "-5kg etter 2 feil"};
+    static const char *const keys[] = {"next:", "next :", "n\303\246ste:", "Next:", "next"};
+
+    put(out, indent);
+    put(out, PICK(keys));
+    put(out, " ");
+    put(out, PICK(rules));
+    while (below(3) == 0) {
+        put(out, below(2) == 0 ? ", " : ";");
+        put(out, PICK(rules));
+    }
+    put_end(out);
+}
+
+static void put_under(page *out, const char *indent)
+{
+    static const char *const notes[] = {"slow", "see http://x.y # not a comment", "a: b \"c",
+                                        "sving \303\245 l\303\270ft"};
+    bool goal = false;
+
+    while (below(2) == 0) {
+        switch (below(3)) {
+        case 0:
+            put_rules(out, indent);
+            break;
+        case 1:
+            put(out, indent);
+            put(out, "note: ");
+            put(out, PICK(notes));
+            put(out, "\n");
+            break;
+        default:
+            if (!goal) {
+                put(out, indent);
+                put(out, "goal: size");
+                put_end(out);
+            }
+            goal = true;
+            break;
+        }
+    }
+}
+
+static void put_exercise(page *out, const char *indent)
+{
+    static const char *const names[] = {
+        "Squat", "Bench press", "\"Press: strict\"", "\"A1 Row\"", "\"# 1\"", "\"week 1\"",
+        "Box jump 20\"", "\"Day off\"", "Next one", "Kn\303\246b\303\270jning", "90/90 switch",
+        "Row \"a:b\" c", "\"//\"", "\" padded \"", "\"*\"", "A", "Ab1", "note to self", "\"d\tx\""};
+    static const char *const schemes[] = {
+        "3x5", "3x5 100kg", "3x8-12 @8 rest 90s", "top 1x3 @8, backoff 3x5 -12% @7-8",
+        "30/20/10-15/5-10 20% rest 30s cuff 7/10", "3x30s angle 100deg rest 60s",
+        "backoff +x5 -10% until @9 max 4 sets", "1x10 75% > max -20% > max -20%",
+        "12/10/8/6 70/75/80/85%", "4x(2 >20s 2 >20s 2) 87%", "1x5+ 85%TM", "3 x 5 @ 100 kg",
+        "3\303\2275 102,5 kg", "3x30\"", "1xmax bw+10kg each"};
+    static const char *const labels[] = {"A1 ", "A2. ", "b1) ", "Z99 "};
+
+    put(out, indent);
+    put(out, below(4) == 0 ? PICK(labels) : "");
+    put(out, PICK(names));
+    put(out, below(4) == 0 ? " :" : ": ");
+    put(out, PICK(schemes));
+    put_end(out);
+}
+
+static void put_block(page *out)
+{
+    static const char *const heads[] = {
+        "circuit 3 rounds rest 2min", "circuit 1 round", "sirkel 12 runder pause 90 sek:",
+        "emom 10", "emom 10:00 every 90s", "AMRAP 12min", "amrap 1m30s"};
+
+    put(out, "  ");
+    put(out, PICK(heads));
+    put_end(out);
+    do {
+        put_exercise(out, "\t");
+        put_under(out, "\t\t");
+    } while (below(2) == 0);
+}
+
+static void put_day(page *out)
+{
+    static const char *const heads[] = {
+        "day A", "day B mon", "dag C tors", "day \"A: x\" sun", "day \"mon\"", "day tue",
+        "Day Upper body wed:", "day \" p\"", "day \"Push fri\"", "day Push fri l\303\270r", "day 1"};
+
+    put(out, below(6) == 0 ? "  " : "");
+    put(out, PICK(heads));
+    put_end(out);
+    put_exercise(out, "    ");
+    do {
+        switch (below(6)) {
+        case 0:
+            put_block(out);
+            break;
+        case 1:
+            put(out, "    * rpe -0.5 load 92,5 %");
+            put_end(out);
+            break;
+        default:
+            put_exercise(out, "    ");
+            put_under(out, "      ");
+            break;
+        }
+    } while (below(4) != 0);
+}
+
+static void put_program(page *out)
+{
+    static const char *const labels[] = {"", " deload", ": heavy:", " a: b", " -x", " \"q # r\""};
+    static const char *const changes[] = {"* sets 60% load 90%", "* rpe +1", " * s\303\246t 50%"};
+    uint32_t weeks = below(4);
+
+    for (uint32_t week = 1; week <= weeks; week++) {
+        put(out, below(3) == 0 ? "uge " : "week ");
+        put_number(out, week * 2 - 1);
+        if (below(2) == 0) {
+            put(out, below(2) == 0 ? "-" : " \342\200\223 ");
+            put_number(out, week * 2);
+        }
+        put(out, PICK(labels));
+        put_end(out);
+        if (below(3) == 0) {
+            put(out, PICK(changes));
+            put_end(out);
+        }
+        for (uint32_t days = below(3) + (week == 1); days > 0; days--) {
+            put_day(out);
+        }
+    }
+    if (weeks == 0) {
+        if (below(2) == 0) {
+            put_exercise(out, "");
+        }
+        do {
+            put_day(out);
+        } while (below(2) == 0);
+    }
+}
+
+/* ---- the properties -------------------------------------------------------------------- */
+
+static char *space;
+static styrk_arena arena;
+static uint32_t errors;
+
+static styrk_program *parse(styrk_str text)
+{
+    styrk_diags diags;
+    styrk_program *program = NULL;
+
+    styrk_diags_init(&diags, &arena);
+    styrk_program_parse(&arena, &program, &diags, text, STYRK_LIT("p"));
+    styrk_program_check(&arena, &diags, program, NULL);
+    errors = 0;
+    for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
+        errors += diag->severity == STYRK_ERROR && diag->id < STYRK_D_EXERCISE_UNKNOWN;
+    }
+    return program;
+}
+
+static styrk_str format(const styrk_program *program)
+{
+    styrk_buf out;
+
+    styrk_buf_init(&out, &arena, ROOM / 4);
+    styrk_program_format(&out, program);
+    return (styrk_str){out.p, (uint32_t)out.len};
+}
+
+/* NULL if all is well, else what is not. */
+static const char *broken(styrk_str text, bool must_read)
+{
+    styrk_arena_init(&arena, space, ROOM);
+    styrk_program *program = parse(text);
+    if (errors > 0) {
+        return must_read ? "a program of the generator has errors" : NULL;
+    }
+    styrk_str once = format(program);
+    styrk_program *again = parse(once);
+    if (errors > 0) {
+        return "the canonical text has errors";
+    }
+    if (!styrk_program_equal(program, again)) {
+        return "the canonical text is another program";
+    }
+    if (!styrk_str_eq(once, format(again))) {
+        return "the canonical text is not a fixed point";
+    }
+    return arena.failed ? "out of memory" : NULL;
+}
+
+static void change(page *text)
+{
+    static const char marks[] = "\"#:/*,;-+%@x \n\t0A1w";
+
+    for (uint32_t n = 1 + below(4); n > 0 && text->n > 0; n--) {
+        size_t at = below((uint32_t)text->n);
+        switch (below(3)) {
+        case 0:
+            text->p[at] = marks[below(sizeof marks - 1)];
+            break;
+        case 1:
+            memmove(text->p + at, text->p + at + 1, text->n - at - 1);
+            text->n--;
+            break;
+        default:
+            if (text->n + 1 < sizeof text->p) {
+                memmove(text->p + at + 1, text->p + at, text->n - at);
+                text->p[at] = marks[below(sizeof marks - 1)];
+                text->n++;
+            }
+            break;
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const uint32_t programs = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 20000;
+    uint64_t seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    const char *wrong = NULL;
+    static page text;
+
+    space = malloc(ROOM);
+    for (uint32_t i = 0; i < programs && wrong == NULL; i++) {
+        state = (seed + i) * 0x9E3779B97F4A7C15u + 1;
+        text.n = 0;
+        put_program(&text);
+        if ((seed + i) % 2 == 0) {
+            change(&text);
+        }
+        wrong = broken((styrk_str){text.p, (uint32_t)text.n}, (seed + i) % 2 == 1);
+        if (wrong != NULL) {
+            printf("# %s: prop_program 1 %llu\n%.*s\n", wrong, (unsigned long long)(seed + i),
+                   (int)text.n, text.p);
+        }
+    }
+    printf("# %u programs from seed %llu\n", programs, (unsigned long long)seed);
+    ok(wrong == NULL, "canonical text is the same program, and stays");
+    free(space);
+    return done();
+}

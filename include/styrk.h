@@ -103,6 +103,7 @@ typedef struct {
 } styrk_buf;
 
 STYRK_API void styrk_buf_init(styrk_buf *buf, styrk_arena *arena, size_t max);
+STYRK_API void styrk_buf_bytes(styrk_buf *buf, const char *p, size_t n);
 
 /* Translations. look_up gets an English message and answers the translated one
  * or NULL. A NULL styrk_words* means English with a decimal point. */
@@ -503,6 +504,8 @@ typedef struct {
 
 STYRK_API uint32_t styrk_screen_count(void);
 STYRK_API const styrk_question *styrk_screen_at(uint32_t index);
+/* Id of the question after whose "yes" this one is asked; empty: it always is. */
+STYRK_API styrk_str styrk_screen_parent(uint32_t index);
 /* Reads "yes", "nej", "138" ... into the stored form ("yes", "no", digits);
  * false if it cannot be read as that question's answer. */
 STYRK_API bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_str answer);

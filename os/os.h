@@ -74,6 +74,9 @@ int styrk_file_read(styrk_heap *heap, styrk_str *out, const char *path);
 int styrk_file_write(const char *path, const char *p, size_t n);
 /* Renames and makes the new name durable. */
 int styrk_file_rename(const char *from, const char *to);
+/* An empty file that its owner alone may read; EEXIST if the name is taken. */
+int styrk_file_make_private(const char *path);
+int styrk_file_remove(const char *path);
 bool styrk_file_exists(const char *path);
 bool styrk_file_same(const char *a, const char *b); /* one file under two names */
 bool styrk_file_is_folder(const char *path);
@@ -100,6 +103,12 @@ typedef struct {
     int width;   /* columns; 80 when unknown, at least 20 */
 } styrk_term;
 
+#define STYRK_TERM_OUT 1 /* standard output */
+#define STYRK_TERM_ERR 2 /* standard error */
+
+/* At the start of a program: a write past a file size limit answers an error
+ * instead of a signal, like any other full disk. */
+void styrk_os_prepare(void);
 /* auto: color on a terminal unless NO_COLOR is set or TERM is "dumb" or unset. */
 styrk_term styrk_term_look(int fd, styrk_color color);
 bool styrk_term_asks(void); /* standard input and error are a terminal: a person can answer */

@@ -187,6 +187,18 @@ int styrk_file_write(const char *path, const char *p, size_t n)
     return error;
 }
 
+int styrk_file_make_private(const char *path)
+{
+    const int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    return fd < 0 || close(fd) != 0 ? errno : 0;
+}
+
+int styrk_file_remove(const char *path)
+{
+    return unlink(path) != 0 ? errno : 0;
+}
+
 /* ---- names and folders -------------------------------------------------------- */
 
 bool styrk_file_exists(const char *path)

@@ -4,6 +4,7 @@
  * this project prints depends on its arguments and on these variables, not on
  * which locales happen to be installed.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,11 @@
 #define USUAL_WIDTH 80
 #define LEAST_WIDTH 20
 #define MOST_WIDTH 1000
+
+void styrk_os_prepare(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+}
 
 const char *styrk_env_get(const char *name)
 {

@@ -35,9 +35,9 @@ static styrk_store_status out_of_memory(styrk_ledger *ledger)
 }
 
 static styrk_store_status fold(styrk_ledger *ledger, styrk_state **out, const styrk_event *events,
-                               size_t count)
+                               size_t count, const styrk_fold_options *options)
 {
-    return styrk_state_fold(&ledger->heap.arena, out, events, count, &ledger->options) == STYRK_OK
+    return styrk_state_fold(&ledger->heap.arena, out, events, count, options) == STYRK_OK
                ? STYRK_STORE_OK
                : out_of_memory(ledger);
 }
@@ -62,7 +62,7 @@ styrk_store_status styrk_ledger_load(styrk_ledger *ledger)
         return status;
     }
     follow_ids(ledger);
-    return fold(ledger, &ledger->state, ledger->events, ledger->count);
+    return fold(ledger, &ledger->state, ledger->events, ledger->count, &ledger->options);
 }
 
 /* ---- appending ------------------------------------------------------------- */
@@ -91,10 +91,18 @@ static styrk_store_status give_ids(styrk_ledger *ledger, styrk_event *events, si
     return error == 0 ? STYRK_STORE_OK : STYRK_STORE_FAILED;
 }
 
-static styrk_store_status dump(styrk_ledger *ledger, styrk_str *out, const styrk_state *state)
+/* The state as everybody folds it: the plain model and no particular day. */
+static styrk_store_status dump(styrk_ledger *ledger, styrk_str *out, const styrk_event *events,
+                               size_t count)
 {
+    static const styrk_fold_options plain = {.model = STYRK_MODEL_RTS};
+    styrk_state *state = NULL;
     styrk_buf text;
+    const styrk_store_status status = fold(ledger, &state, events, count, &plain);
 
+    if (status != STYRK_STORE_OK) {
+        return status;
+    }
     styrk_buf_init(&text, &ledger->heap.arena, LARGEST_DUMP);
     styrk_state_json(&text, state);
     *out = (styrk_str){text.p, (uint32_t)text.len};
@@ -133,10 +141,10 @@ styrk_store_status styrk_ledger_append(styrk_ledger *ledger, size_t *added, styr
         status = join(ledger, &all, events, count);
     }
     if (status == STYRK_STORE_OK) {
-        status = fold(ledger, &state, all, ledger->count + count);
+        status = fold(ledger, &state, all, ledger->count + count, &ledger->options);
     }
     if (status == STYRK_STORE_OK) {
-        status = dump(ledger, &what.cache, state);
+        status = dump(ledger, &what.cache, all, ledger->count + count);
     }
     if (status == STYRK_STORE_OK) {
         status = ledger->store->append(ledger->store, added, &what);
@@ -220,7 +228,7 @@ styrk_store_status styrk_ledger_cache(styrk_ledger *ledger, styrk_cache_verdict 
     styrk_store *store = ledger->store;
     styrk_cache cache;
     styrk_str fresh;
-    styrk_store_status status = dump(ledger, &fresh, ledger->state);
+    styrk_store_status status = dump(ledger, &fresh, ledger->events, ledger->count);
 
     if (status != STYRK_STORE_OK) {
         return status;

@@ -33,6 +33,11 @@ const styrk_question *styrk_screen_at(uint32_t index)
     return index < QUESTIONS ? &screen_questions[index].question : NULL;
 }
 
+styrk_str styrk_screen_parent(uint32_t index)
+{
+    return index < QUESTIONS ? screen_questions[index].ask_if : STYRK_LIT("");
+}
+
 static const styrk_answer *answer_to(const styrk_state *state, styrk_str question)
 {
     for (const styrk_answer *a = state->answers; a != NULL; a = a->next) {

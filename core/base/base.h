@@ -40,7 +40,6 @@ void *styrk_arena_array(styrk_arena *arena, size_t count, size_t size); /* overf
 
 /* ---- output ------------------------------------------------------------ */
 
-void styrk_buf_bytes(styrk_buf *b, const char *p, size_t n);
 void styrk_buf_str(styrk_buf *b, styrk_str s);
 void styrk_buf_z(styrk_buf *b, const char *z);
 void styrk_buf_char(styrk_buf *b, char c);

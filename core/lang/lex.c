@@ -167,8 +167,19 @@ static void lex_number(styrk_str s, styrk_token *t)
 
 /* ---- words --------------------------------------------------------------------- */
 
+static uint32_t letters_end(styrk_str s, uint32_t at)
+{
+    uint32_t c, len;
+
+    while ((len = styrk_utf8_next(s, at, &c)) != 0 && !is_blank_point(c) &&
+           kind_of_point(c) == STYRK_TK_WORD && !(c == 0xFFFD && len == 1)) {
+        at += len;
+    }
+    return at;
+}
+
 /* An x after a digit, bracket or plus is the times sign, whatever follows:
- * "3x5", "3xmax". Elsewhere it is one only where a letter does not follow. */
+ * "3x5", "3xmax". Elsewhere it is one only where a letter does not follow, or in "xmax". */
 static bool is_times(styrk_str s, uint32_t at)
 {
     uint32_t c, before = 0;
@@ -180,25 +191,24 @@ static bool is_times(styrk_str s, uint32_t at)
     if ((before >= '0' && before <= '9') || before == ')' || before == '+') {
         return true;
     }
-    return styrk_utf8_next(s, at + 1, &c) == 0 || is_blank_point(c) ||
-           kind_of_point(c) != STYRK_TK_WORD;
+    if (styrk_utf8_next(s, at + 1, &c) == 0 || is_blank_point(c) ||
+        kind_of_point(c) != STYRK_TK_WORD) {
+        return true;
+    }
+    const styrk_keyword rest = styrk_keyword_of(styrk_str_cut(s, at + 1, letters_end(s, at + 1)));
+    return rest == STYRK_KW_MAX || rest == STYRK_KW_AMRAP;
 }
 
 static void lex_word(styrk_str s, styrk_token *t)
 {
-    uint32_t c, len, at = t->off;
-
-    if (is_times(s, at)) {
+    if (is_times(s, t->off)) {
         t->kind = STYRK_TK_X;
         t->len = 1;
         return;
     }
-    while ((len = styrk_utf8_next(s, at, &c)) != 0 && !is_blank_point(c) &&
-           kind_of_point(c) == STYRK_TK_WORD && !(c == 0xFFFD && len == 1)) {
-        at += len;
-    }
-    t->len = at - t->off;
-    t->word = styrk_keyword_of(styrk_str_cut(s, t->off, at));
+    const uint32_t end = letters_end(s, t->off);
+    t->len = end - t->off;
+    t->word = styrk_keyword_of(styrk_str_cut(s, t->off, end));
 }
 
 styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)

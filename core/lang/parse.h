@@ -50,6 +50,8 @@ typedef struct {
     styrk_unit unit;              /* of numbers whose unit is implied */
     bool danish;                  /* V and H are left and right */
     bool nordic;                  /* da or nb was said: "pause" is a rest */
+    bool log;                     /* what was done: 0 reps is a missed attempt */
+    bool minutes;                 /* a bare m after a number is minutes, not metres */
     bool lost;                    /* be silent until the next term or separator */
     bool broken;                  /* the group has errors of structure: no final checks */
     styrk_span seen[STYRK_TERMS]; /* len 0 = not yet */
@@ -142,6 +144,9 @@ typedef enum {
 styrk_beginning styrk_parse_begins(const styrk_parser *p);
 /* Takes and claims "3x5", "12/10/8", "+x5", "4x(2 >20s 2)", "RP 15/5/5". */
 void styrk_parse_sets(styrk_parser *p, styrk_group *group);
+
+/* "@185": takes the number and asks whether it is a load (parse_set.c). */
+void styrk_parse_effort_or_load(styrk_parser *p);
 
 /* ---- loads (parse_load.c) ------------------------------------------------------ */
 

@@ -359,7 +359,7 @@ static int32_t value_of(styrk_parser *p, const styrk_amount *a, bool hold)
         }
     }
     const int64_t most = hold ? STYRK_HOLD_MAX_MS : STYRK_REPS_MAX;
-    if (v < 1 || v > most) {
+    if (v < (p->log && !hold ? 0 : 1) || v > most) {
         styrk_parse_error(p, hold ? STYRK_D_HOLD_RANGE : STYRK_D_REPS_RANGE, a->at,
                           styrk_parse_clip(p, a->at), NOTHING);
         v = v < 1 ? 1 : most;
@@ -377,6 +377,16 @@ static void reversed(styrk_parser *p, const raw_target *raw)
                       styrk_parse_join(p, high, TEXT("-"), low, NOTHING));
 }
 
+/* "20m": in a plan only times are meant, in a log it may be a distance. */
+static void minutes_or_metres(styrk_parser *p, const raw_target *raw)
+{
+    const styrk_str number = styrk_parse_decimal(p, raw->low.value, raw->low.places);
+    const styrk_str seconds = styrk_parse_decimal(p, raw->low.ms, 3);
+    styrk_parse_ambiguous(p, raw->at, styrk_parse_join(p, number, TEXT("min"), NOTHING, NOTHING),
+                          p->log ? styrk_parse_join(p, number, TEXT("metres"), NOTHING, NOTHING)
+                                 : styrk_parse_join(p, seconds, TEXT("s"), NOTHING, NOTHING));
+}
+
 static void settle(styrk_parser *p, styrk_target *out, const raw_target *raw)
 {
     const bool hold = raw->low.unit_ms != 0;
@@ -385,12 +395,8 @@ static void settle(styrk_parser *p, styrk_target *out, const raw_target *raw)
     if (raw->max) {
         return;
     }
-    if (raw->low.metres || raw->high.metres) {
-        const styrk_str minutes = styrk_parse_decimal(p, raw->low.value, raw->low.places);
-        styrk_parse_ambiguous(p, raw->at,
-                              styrk_parse_join(p, minutes, TEXT("min"), NOTHING, NOTHING),
-                              styrk_parse_join(p, styrk_parse_decimal(p, raw->low.ms, 3), TEXT("s"),
-                                               NOTHING, NOTHING));
+    if ((raw->low.metres || raw->high.metres) && !p->minutes) {
+        minutes_or_metres(p, raw);
     }
     out->min = out->max = value_of(p, &raw->low, hold);
     if (raw->range) {

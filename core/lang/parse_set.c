@@ -47,7 +47,7 @@ static void keep_effort(styrk_parser *p, styrk_group *g, const styrk_effort *eff
 }
 
 /* A number over ten after "@", without a unit: which load or effort is it? */
-static void effort_or_load(styrk_parser *p)
+void styrk_parse_effort_or_load(styrk_parser *p)
 {
     const uint32_t from = p->t.off;
     int64_t value;
@@ -86,7 +86,7 @@ static void at_sign(styrk_parser *p, styrk_group *g)
         loads(p, g);
         return;
     } else if (p->t.flaw == STYRK_FLAW_NONE && p->t.value > 10 && p->t.places == 0) {
-        effort_or_load(p);
+        styrk_parse_effort_or_load(p);
         return;
     } else {
         styrk_parse_effort(p, &effort, false);

@@ -1,0 +1,339 @@
+/* log_name.c: where the exercise of a log line ends.
+ *
+ *   1. a quoted name ends at its quotation mark; "" inside it is one mark;
+ *   2. else the longest beginning that is a known exercise, if what was done or
+ *      a colon follows it: "45 degree back extension 60kg x10";
+ *   3. else everything up to a colon or to the first token that begins what was
+ *      done: "Squat with chains 100kg x5".
+ */
+#include "lang/log_text.h"
+
+#define NOTHING ((styrk_str){0})
+#define NAME_WORDS 16u /* of a known name */
+#define NAME_BYTES 160u
+
+const styrk_exercise *styrk_log_find(const styrk_log_reader *r, styrk_str name)
+{
+    if (r->reading != NULL && r->reading->find != NULL) {
+        return r->reading->find(r->reading->user, name);
+    }
+    return styrk_catalog_find(name);
+}
+
+static styrk_token after(const styrk_log_reader *r, styrk_token t)
+{
+    return styrk_lex(r->p.text, t.off + t.len, r->p.end);
+}
+
+/* ---- what begins after a name --------------------------------------------------- */
+
+static bool is_unit(styrk_token t)
+{
+    switch (t.kind == STYRK_TK_WORD ? t.word : STYRK_KW_NONE) {
+    case STYRK_KW_KG:
+    case STYRK_KW_LB:
+    case STYRK_KW_SECOND:
+    case STYRK_KW_MINUTE:
+    case STYRK_KW_M:
+    case STYRK_KW_METRE:
+    case STYRK_KW_KM:
+    case STYRK_KW_MILE:
+    case STYRK_KW_SETS:
+    case STYRK_KW_REPS:
+    case STYRK_KW_RIR:
+        return true;
+    default:
+        return t.kind == STYRK_TK_PERCENT || t.kind == STYRK_TK_AT || t.kind == STYRK_TK_END ||
+               (t.kind == STYRK_TK_QUOTE && t.tight);
+    }
+}
+
+static bool number_starts(const styrk_log_reader *r, styrk_token t)
+{
+    const styrk_token next = after(r, t), third = after(r, next);
+
+    if (next.kind == STYRK_TK_X) {
+        return third.kind == STYRK_TK_NUMBER || styrk_token_is(third, STYRK_KW_MAX);
+    }
+    if (next.kind == STYRK_TK_SLASH || (next.kind == STYRK_TK_COLON && next.tight) ||
+        next.kind == STYRK_TK_DASH) {
+        return third.kind == STYRK_TK_NUMBER;
+    }
+    if (t.value == 1 && t.places == 0 && next.tight && styrk_token_is(next, STYRK_KW_RM)) {
+        return true;
+    }
+    return is_unit(next);
+}
+
+/* A token that can follow a role or a side at the start of the data. */
+static bool is_plain_start(styrk_token t)
+{
+    return t.kind == STYRK_TK_NUMBER || t.kind == STYRK_TK_X || t.kind == STYRK_TK_PLUS ||
+           t.kind == STYRK_TK_DASH || t.kind == STYRK_TK_COLON || styrk_token_is(t, STYRK_KW_BW);
+}
+
+static bool word_starts(const styrk_log_reader *r, styrk_token t)
+{
+    const styrk_token next = after(r, t), third = after(r, next);
+
+    switch (t.word) {
+    case STYRK_KW_BW:
+        return next.kind == STYRK_TK_X || next.kind == STYRK_TK_PLUS ||
+               next.kind == STYRK_TK_DASH || next.kind == STYRK_TK_NUMBER;
+    case STYRK_KW_SKIP:
+        return true;
+    case STYRK_KW_HOP:
+        return styrk_token_is(next, STYRK_KW_OVER);
+    case STYRK_KW_TM:
+    case STYRK_KW_MVC:
+    case STYRK_KW_RM:
+        return next.kind == STYRK_TK_NUMBER || next.kind == STYRK_TK_COLON ||
+               styrk_token_is(next, STYRK_KW_LEFT) || styrk_token_is(next, STYRK_KW_RIGHT);
+    case STYRK_KW_TOP:
+    case STYRK_KW_BACKOFF:
+    case STYRK_KW_WARMUP:
+    case STYRK_KW_WORK:
+    case STYRK_KW_LEFT:
+    case STYRK_KW_RIGHT:
+    case STYRK_KW_EACH:
+        return is_plain_start(next) || (next.kind == STYRK_TK_DOT && is_plain_start(third)) ||
+               (styrk_token_is(next, STYRK_KW_SETS) && is_plain_start(third));
+    case STYRK_KW_BACK:
+    case STYRK_KW_DOWN:
+    case STYRK_KW_WARM:
+        return styrk_token_is(next, STYRK_KW_OFF) || styrk_token_is(next, STYRK_KW_SETS) ||
+               styrk_token_is(next, STYRK_KW_UP) || styrk_token_is(third, STYRK_KW_OFF) ||
+               styrk_token_is(third, STYRK_KW_UP);
+    case STYRK_KW_V:
+    case STYRK_KW_H:
+        return r->p.danish && is_plain_start(next);
+    case STYRK_KW_L:
+    case STYRK_KW_R:
+    case STYRK_KW_CUFF:
+    case STYRK_KW_UNLOADED:
+    case STYRK_KW_RPE:
+        return is_plain_start(next);
+    default:
+        return false;
+    }
+}
+
+bool styrk_log_data_starts(const styrk_log_reader *r, styrk_token t)
+{
+    const styrk_token next = after(r, t);
+
+    switch (t.kind) {
+    case STYRK_TK_NUMBER:
+        return number_starts(r, t);
+    case STYRK_TK_WORD:
+        return word_starts(r, t);
+    case STYRK_TK_GREATER:
+        return true;
+    case STYRK_TK_X:
+        return next.kind == STYRK_TK_NUMBER || styrk_token_is(next, STYRK_KW_MAX) ||
+               styrk_token_is(next, STYRK_KW_AMRAP);
+    case STYRK_TK_AT:
+        return next.kind == STYRK_TK_NUMBER;
+    case STYRK_TK_PLUS:
+    case STYRK_TK_DASH:
+        return !t.tight && next.kind == STYRK_TK_NUMBER && next.tight;
+    default:
+        return false;
+    }
+}
+
+/* ---- the name --------------------------------------------------------------------- */
+
+/* A colon that is not part of a time. */
+static bool is_colon(const styrk_log_reader *r, styrk_token t)
+{
+    return t.kind == STYRK_TK_COLON &&
+           !(t.tight && after(r, t).tight && after(r, t).kind == STYRK_TK_NUMBER);
+}
+
+/* End of the longest beginning that is a known name, or its start if none is. */
+static uint32_t known_end(const styrk_log_reader *r, uint32_t from)
+{
+    const styrk_str text = r->p.text;
+    uint32_t ends[NAME_WORDS], count = 0, c, len, at = from;
+    bool blank = false;
+
+    while (count < NAME_WORDS && at - from <= NAME_BYTES) {
+        len = at < r->p.end ? styrk_utf8_next(text, at, &c) : 0;
+        const bool stop = len == 0 || c == ' ' || c == '\t' || c == 0xA0;
+        if (stop && !blank) {
+            ends[count++] = at;
+        }
+        if (!stop && c == ':') {
+            ends[count++] = at;
+            break;
+        }
+        if (len == 0) {
+            break;
+        }
+        blank = stop;
+        at += len;
+    }
+    while (count-- > 0) {
+        const styrk_str name = styrk_str_cut(text, from, ends[count]);
+        if (name.n > 0 && styrk_log_find(r, name) != NULL) {
+            return ends[count];
+        }
+    }
+    return from;
+}
+
+/* Moves the parser so that the next token begins at or after `at`. */
+static void go_to(styrk_parser *p, uint32_t at)
+{
+    p->taken = at;
+    p->t = styrk_lex(p->text, at, p->end);
+}
+
+/* The end of a name that is not known. The first token belongs to it. */
+static uint32_t unknown_end(const styrk_log_reader *r)
+{
+    styrk_token t = r->p.t;
+    uint32_t end = t.off;
+
+    while (t.kind != STYRK_TK_END && !is_colon(r, t) &&
+           (t.off == r->p.t.off || !styrk_log_data_starts(r, t))) {
+        end = t.off + t.len;
+        t = after(r, t);
+    }
+    return end;
+}
+
+/* `"Name with 5x5" …`; false = reported. */
+static bool quoted(styrk_log_reader *r)
+{
+    styrk_parser *p = &r->p;
+    const uint32_t open = p->t.off, from = open + p->t.len;
+    uint32_t at = from, n = 0;
+    char *copy = styrk_arena_get(p->arena, p->end - from);
+
+    if (copy == NULL) {
+        return false;
+    }
+    for (; at < p->end; at++) {
+        if (p->text.p[at] == '"') {
+            if (at + 1 >= p->end || p->text.p[at + 1] != '"') {
+                break;
+            }
+            at++;
+        }
+        copy[n++] = p->text.p[at];
+    }
+    r->name = styrk_str_trim((styrk_str){copy, n});
+    if (at >= p->end) {
+        styrk_parse_error(p, STYRK_D_LOG_QUOTE, (styrk_span){open, from - open}, NOTHING, NOTHING);
+        return false;
+    }
+    go_to(p, at + 1);
+    return true;
+}
+
+bool styrk_log_name(styrk_log_reader *r)
+{
+    styrk_parser *p = &r->p;
+    const styrk_token first = p->t;
+
+    if (first.kind == STYRK_TK_QUOTE && p->text.p[first.off] == '"') {
+        if (!quoted(r)) {
+            return false;
+        }
+    } else {
+        const uint32_t known = known_end(r, first.off), walk = unknown_end(r);
+        const styrk_token next = styrk_lex(p->text, known, p->end);
+        const bool good = known > first.off && (next.kind == STYRK_TK_END || is_colon(r, next) ||
+                                                styrk_log_data_starts(r, next));
+        const bool data = known == first.off && styrk_log_data_starts(r, first);
+        const uint32_t end = good || known > walk ? known : (data ? first.off : walk);
+        r->name = styrk_str_trim(styrk_str_cut(p->text, first.off, end));
+        go_to(p, end);
+    }
+    if (is_colon(r, p->t)) {
+        styrk_parse_next(p);
+    }
+    if (r->name.n == 0) {
+        styrk_span at = {first.off, first.len == 0 ? 1 : first.len};
+        styrk_parse_error(p, STYRK_D_LOG_NAME, at, NOTHING, NOTHING);
+        return false;
+    }
+    return true;
+}
+
+/* ---- names that need quotes ----------------------------------------------------------- */
+
+/* A token that, at the end of a name, what follows could turn into data. */
+static bool may_start(styrk_token t)
+{
+    switch (t.kind) {
+    case STYRK_TK_NUMBER:
+    case STYRK_TK_X:
+    case STYRK_TK_AT:
+    case STYRK_TK_PLUS:
+    case STYRK_TK_DASH:
+    case STYRK_TK_COLON:
+        return true;
+    case STYRK_TK_WORD:
+        break;
+    default:
+        return false;
+    }
+    switch (t.word) {
+    case STYRK_KW_BW:
+    case STYRK_KW_HOP:
+    case STYRK_KW_TM:
+    case STYRK_KW_MVC:
+    case STYRK_KW_RM:
+    case STYRK_KW_TOP:
+    case STYRK_KW_BACKOFF:
+    case STYRK_KW_BACK:
+    case STYRK_KW_DOWN:
+    case STYRK_KW_WARMUP:
+    case STYRK_KW_WARM:
+    case STYRK_KW_WORK:
+    case STYRK_KW_LEFT:
+    case STYRK_KW_RIGHT:
+    case STYRK_KW_EACH:
+    case STYRK_KW_L:
+    case STYRK_KW_R:
+    case STYRK_KW_V:
+    case STYRK_KW_H:
+    case STYRK_KW_CUFF:
+    case STYRK_KW_UNLOADED:
+    case STYRK_KW_RPE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool begins_other_line(styrk_token t)
+{
+    return t.kind == STYRK_TK_WORD &&
+           (t.word == STYRK_KW_NOTE || t.word == STYRK_KW_STOP || t.word == STYRK_KW_PAIN ||
+            t.word == STYRK_KW_REVIEW || t.word == STYRK_KW_LOP || t.word == STYRK_KW_BW ||
+            t.word == STYRK_KW_WEIGHT);
+}
+
+bool styrk_log_name_is_plain(styrk_str name)
+{
+    styrk_log_reader r = {.p = {.text = name, .end = name.n}};
+    styrk_token t = styrk_lex(name, 0, name.n), last = {.kind = STYRK_TK_END}, before = last;
+
+    if (t.off != 0 || t.kind == STYRK_TK_END || t.kind == STYRK_TK_QUOTE || begins_other_line(t)) {
+        return false;
+    }
+    for (; t.kind != STYRK_TK_END; t = after(&r, t)) {
+        if (styrk_log_data_starts(&r, t) || is_colon(&r, t) || t.kind == STYRK_TK_BAD) {
+            return false;
+        }
+        before = last;
+        last = t;
+    }
+    return last.off + last.len == name.n && !may_start(last) &&
+           !(before.kind != STYRK_TK_END && may_start(before) && last.kind == STYRK_TK_WORD &&
+             last.word != STYRK_KW_NONE);
+}

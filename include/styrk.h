@@ -438,6 +438,46 @@ STYRK_API styrk_status styrk_program_text(styrk_arena *arena, styrk_buf *out, st
                                           styrk_str text, styrk_str stem);
 
 /* ======================================================================== *
+ *  Methods                                                                 *
+ * ======================================================================== */
+
+/* What a method page says that can be right or wrong. */
+typedef struct styrk_claim {
+    styrk_str id;      /* "O14" */
+    styrk_str text;    /* the claim, in the page's language */
+    styrk_str better;  /* what the evidence says; empty if there is nothing to add */
+    styrk_str verdict; /* keep, qualify, correct or warn */
+    styrk_str grade;   /* A several trials agree ... D convention or contradicted */
+    styrk_str tag;     /* V1 source seen, V2 second-hand, R recalled, H convention */
+    styrk_str source;
+    struct styrk_claim *next;
+} styrk_claim;
+
+typedef struct styrk_method styrk_method;
+
+/* Reads a method page. `local` is a translation of it (may be empty): its texts
+ * come first, the numbers are those of `base`. Both must live as long as the arena. */
+STYRK_API styrk_status styrk_method_read(styrk_arena *arena, styrk_method **out,
+                                         styrk_diags *diags, styrk_str base, styrk_str local);
+STYRK_API styrk_str styrk_method_id(const styrk_method *method);
+/* "title", "excerpt", "language", "styrk.scheme", "styrk.gate" ...: the text at a
+ * path of the front matter; empty if it is not stated or no text. */
+STYRK_API styrk_str styrk_method_value(const styrk_method *method, const char *path);
+STYRK_API const styrk_claim *styrk_method_claims(const styrk_method *method);
+/* For people: the form, the limits with their sources, the claims with their
+ * grades, the page's own text. */
+STYRK_API void styrk_method_text(styrk_buf *out, const styrk_method *method,
+                                 const styrk_words *words);
+/* styrk.method/1: what is stated, and null for what is not. */
+STYRK_API void styrk_method_json(styrk_buf *out, const styrk_method *method);
+
+/* Checks a page of either kind: a program as styrk_program_verify does, a method
+ * page for its keys, its scheme, its limits and claims, and its blocks. id and
+ * title may be NULL. */
+STYRK_API styrk_status styrk_page_verify(styrk_arena *arena, styrk_str *id, styrk_str *title,
+                                         styrk_diags *diags, styrk_str text, styrk_str stem);
+
+/* ======================================================================== *
  *  State: a fold over the log                                              *
  * ======================================================================== */
 

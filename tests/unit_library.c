@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "base/json.h"
 #include "lang/ast.h"
 #include "lang/limits.h"
 #include "lang/page.h"
@@ -517,6 +518,108 @@ static void check_numbers(void)
     }
 }
 
+/* ---- reading a method, and checking a page --------------------------------------------- */
+
+static bool holds(const styrk_buf *out, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= out->len; i++) {
+        if (memcmp(out->p + i, word, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_reading(void)
+{
+    static document base, local;
+    styrk_method *method;
+    styrk_buf out;
+
+    if (!load(&base, "methods", "bfr", "") || !load(&local, "methods", "bfr", ".da")) {
+        ok(false, "bfr is there");
+        return;
+    }
+    is_int(styrk_method_read(&base.arena, &method, &base.diags, base.page->text, local.page->text),
+           STYRK_OK, "a method with its translation");
+    styrk_str text = styrk_method_value(method, "title");
+    is_text(text.p, text.n, "Okklusionstr\xC3\xA6ning", "the translation's title");
+    text = styrk_method_value(method, "styrk.scheme");
+    is_text(text.p, text.n, "30/20/10-15/5-10 20% rest 30s cuff 7/10", "the base page's scheme");
+    const styrk_claim *claim = styrk_method_claims(method);
+    while (claim != NULL && !styrk_str_eqz(claim->id, "O27")) {
+        claim = claim->next;
+    }
+    ok(claim != NULL && styrk_str_eqz(claim->verdict, "warn") && styrk_str_eqz(claim->grade, "D") &&
+           claim->text.n > 9 && memcmp(claim->text.p, "G\xC3\xB8r det ikke", 13) == 0,
+       "a claim in Danish with the base page's grade");
+    styrk_buf_init(&out, &base.arena, 1 << 17);
+    styrk_method_text(&out, method, NULL);
+    ok(!out.failed && holds(&out, "load_pct: min 20, max 50, default 20, warn 40  (Patterson 2019") &&
+           holds(&out, "O27 [warn, D]"),
+       "for people: limits and claims with their sources");
+    styrk_buf_init(&out, &base.arena, 1 << 17);
+    styrk_method_json(&out, method);
+    const styrk_json *json = styrk_json_parse(&base.arena, (styrk_str){out.p, (uint32_t)out.len});
+    const styrk_json *limit = styrk_json_member(json, "limits");
+    int64_t value = 0;
+    ok(styrk_json_int(styrk_json_member(styrk_json_member(limit, "load_pct"), "warn"), &value) &&
+           value == 40,
+       "as JSON, a limit is a number");
+    ok(styrk_json_member(json, "video") != NULL &&
+           styrk_json_member(json, "video")->kind == STYRK_JSON_NULL,
+       "as JSON, what is not stated is null");
+    is_text(styrk_json_text(styrk_json_member(json, "language")).p,
+            styrk_json_text(styrk_json_member(json, "language")).n, "da", "as JSON, the language");
+}
+
+typedef struct {
+    const char *page, *diag, *name;
+    styrk_status status;
+} verify_row;
+
+#define GOOD "---\ntitle: T\nstyrk:\n  id: x\n  scheme: 3x5\n  gate: none\n"
+
+static const verify_row verifies[] = {
+    {GOOD "---\n", "method-unstated", "a short method page", STYRK_OK},
+    {"---\ntitle: T\nrpe:\n---\n{{ page.title }}\n", "method-unstated", "a bare form", STYRK_OK},
+    {"---\nstyrk:\n  kind: method\n  id: x\n  gate: none\n---\n", "method-key", "no scheme",
+     STYRK_BAD_INPUT},
+    {"---\nstyrk: {id: x, scheme: 3x5, gate: any}\n---\n", "method-word", "an unknown gate",
+     STYRK_BAD_INPUT},
+    {"---\nstyrk: {id: x, scheme: 3y5, gate: none}\n---\n", NULL, "a scheme with an error",
+     STYRK_BAD_INPUT},
+    {"---\nstyrk:\n  id: x\n  scheme: |\n    3x5\n  gate: none\n---\n", "method-scheme",
+     "a scheme on its own lines", STYRK_BAD_INPUT},
+    {GOOD "  limits:\n    a: {min: b, source: s, tag: H, grade: D}\n---\n", "method-number",
+     "a limit that is no number", STYRK_BAD_INPUT},
+    {GOOD "  limits:\n    g:\n      a: {min: 1, source: s, tag: H}\n---\n", "method-source",
+     "a limit without a grade", STYRK_OK},
+    {GOOD "  claims:\n    - {id: A1, text: t, verdict: correct, grade: A, tag: R, source: s}\n---\n",
+     "method-better", "a corrected claim without the better figure", STYRK_OK},
+    {"Squat: 3x5\n", NULL, "a program is checked as one", STYRK_OK},
+    {"Squat: 3y5\n", NULL, "a program with an error", STYRK_BAD_INPUT},
+};
+
+static void check_verify(void)
+{
+    for (size_t i = 0; i < sizeof verifies / sizeof verifies[0]; i++) {
+        const verify_row *row = &verifies[i];
+        styrk_arena arena = {.grow = grow};
+        styrk_diags diags;
+        bool seen = row->diag == NULL;
+
+        styrk_diags_init(&diags, &arena);
+        const styrk_status status =
+            styrk_page_verify(&arena, NULL, NULL, &diags, styrk_str_of(row->page), styrk_str_of("x"));
+        for (const styrk_diag *d = diags.first; d != NULL; d = d->next) {
+            seen = seen || strcmp(styrk_diag_name(d->id), row->diag == NULL ? "" : row->diag) == 0;
+        }
+        ok(seen && (status == STYRK_OK) == (row->status == STYRK_OK), row->name);
+    }
+}
+
 /* ---- programs ---------------------------------------------------------------------------- */
 
 static void check_programs(void)
@@ -552,6 +655,8 @@ int main(void)
     }
     check_source_claims();
     check_numbers();
+    check_reading();
+    check_verify();
     check_programs();
     return done();
 }

@@ -5,7 +5,7 @@
  * A .vec file is blocks with a blank line between them: ">> " input lines,
  * "<< " what is printed, "!! line:column name" diagnostics, "# " comments. The
  * file's first word says what is asked (see vec.c). Every answer is printed as
- * a comment below its check.
+ * a comment below its check. STYRK_BLESS=1 writes the answers into the files.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -23,6 +23,7 @@ typedef struct {
 
 static lines input, want;
 static unsigned char arena_block[ARENA_MAX];
+static FILE *blessed; /* the new file, when the answers are to be written */
 
 static void add(lines *to, const char *line, size_t n)
 {
@@ -61,21 +62,18 @@ static void run_block(styrk_str kind, const char *file, int line)
     snprintf(name, sizeof name, "%s:%d", file, line);
     ok(out.len == want.n && memcmp(out.p, want.text, want.n) == 0, name);
     print_comment(out.p, out.len);
+    if (blessed != NULL) {
+        fwrite(out.p, 1, out.len, blessed);
+    }
     input.n = want.n = 0;
 }
 
-static void run_file(const char *directory, const char *file)
+static void run_lines(FILE *f, const char *file)
 {
-    char path[4096], line[8192];
     const styrk_str kind = {file, (uint32_t)strcspn(file, "-.")};
+    char line[8192];
     int number = 0, start = 0;
 
-    snprintf(path, sizeof path, "%s/%s", directory, file);
-    FILE *f = fopen(path, "rb");
-    if (f == NULL) {
-        ok(false, path);
-        return;
-    }
     while (fgets(line, sizeof line, f) != NULL) {
         const size_t n = strcspn(line, "\n");
         number++;
@@ -90,9 +88,31 @@ static void run_file(const char *directory, const char *file)
             ok(false, "a line that starts with none of >> << !! #");
             printf("# %s:%d\n", file, number);
         }
+        if (blessed != NULL && (line[0] == '#' || line[0] == '>' || line[0] == '\n')) {
+            fputs(line, blessed);
+        }
     }
     run_block(kind, file, start);
+}
+
+static void run_file(const char *directory, const char *file)
+{
+    const bool bless = getenv("STYRK_BLESS") != NULL;
+    char path[4096], new_path[4100];
+
+    snprintf(path, sizeof path, "%s/%s", directory, file);
+    snprintf(new_path, sizeof new_path, "%s.new", path);
+    FILE *f = fopen(path, "rb");
+    if (f == NULL) {
+        ok(false, path);
+        return;
+    }
+    blessed = bless ? fopen(new_path, "wb") : NULL;
+    run_lines(f, file);
     fclose(f);
+    if (blessed != NULL && fclose(blessed) == 0) {
+        rename(new_path, path);
+    }
 }
 
 static int is_vec(const struct dirent *entry)

@@ -55,8 +55,12 @@ static const struct {
     answer_fn *answer;
 } kinds[] = {
     {"day", answer_day},
+    {"log", vec_answer_log},
     {"mass", answer_mass},
     {"model", vec_answer_model},
+    {"notation", vec_answer_notation},
+    {"program", vec_answer_program},
+    {"session", vec_answer_session},
 };
 
 void vec_answer(styrk_arena *arena, styrk_buf *out, styrk_str kind, styrk_str input)

@@ -79,17 +79,30 @@ static const char *method_of(const styrk_task *task)
 
 /* ---- one set ---------------------------------------------------------------------- */
 
-static void fill_target(const styrk_task *task, const styrk_cell *cell, styrk_set *set)
+static void tell_hold(const styrk_workout *w, styrk_set *set, bool owned)
+{
+    if (w->brief) {
+        return;
+    }
+    const styrk_str seconds = styrk_text_decimal(w, set->hold_ms.min, 3);
+    styrk_why_add(w, set,
+                  owned ? "{0} s by its \"next:\" rule" : "{0} s as the program says", &seconds, 1);
+}
+
+static void fill_target(const styrk_workout *w, const styrk_task *task, const styrk_cell *cell,
+                        styrk_set *set)
 {
     const styrk_range range = {cell->target.min, cell->target.max, cell->target.open};
     const styrk_standing *s = task->standing;
     if (cell->target.kind == STYRK_TARGET_HOLD) {
         set->has_hold = true;
         set->hold_ms = range;
-        if (s != NULL && s->owned && s->is_time && !task->slot->modified) {
+        const bool owned = s != NULL && s->owned && s->is_time && !task->slot->modified;
+        if (owned) {
             set->hold_ms.min += s->hold_ms - s->first_ms;
             set->hold_ms.max += s->hold_ms - s->first_ms;
         }
+        tell_hold(w, set, owned);
         return;
     }
     set->has_reps = true;
@@ -134,10 +147,12 @@ static int32_t rest_after(const styrk_task *task, const styrk_job *job)
     }
     const int32_t reps = job->set->has_reps ? job->set->reps.max : -1;
     const int32_t percent = job->set->pct_1rm_x100 >= 0 ? job->set->pct_1rm_x100 / 10 : -1;
-    return styrk_model_rest_ms(job->set->role, reps > 0 ? reps : -1, percent);
+    const bool part = cell->kind != STYRK_CELL_FRESH;
+    return styrk_model_rest_ms(part ? STYRK_ROLE_WORK : job->set->role, reps > 0 ? reps : -1,
+                               percent);
 }
 
-static void fill_set(const styrk_task *task, styrk_job *job)
+static void fill_set(const styrk_workout *w, const styrk_task *task, styrk_job *job)
 {
     styrk_set *set = job->set;
     set->pct_1rm_x100 = -1;
@@ -154,7 +169,7 @@ static void fill_set(const styrk_task *task, styrk_job *job)
     }
     const styrk_group *group = job->cell->group;
     set->role = job->cell->role;
-    fill_target(task, job->cell, set);
+    fill_target(w, task, job->cell, set);
     fill_effort(task, group, set);
     memcpy(set->tempo, group->tempo, sizeof set->tempo);
     set->side = group->side;
@@ -373,7 +388,7 @@ static void prescribe_task(styrk_workout *w, styrk_task *task)
     const styrk_job *before = NULL;
     task->view->method = styrk_str_of(method_of(task));
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        fill_set(task, job);
+        fill_set(w, task, job);
     }
     /* Top sets first: a skipped one lends its planned load to the back-offs. */
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {

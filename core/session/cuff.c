@@ -196,6 +196,8 @@ static void apply_pressure(styrk_workout *w, styrk_task *task, styrk_job *job)
         styrk_state_pressure(w->state, limb_of(task), job->cell->group->side, w->today);
     if (lop == NULL) {
         job->set->status = STYRK_SET_PENDING;
+        job->set->has_load = false;
+        job->set->plate_count = 0;
         styrk_why_add(w, job->set,
                       limb_of(task) == STYRK_LIMB_ARM
                           ? "waits for a limb occlusion pressure measured within 4 weeks: styrk log "

@@ -12,10 +12,14 @@
 
 enum { WHOLE = 10000, SEED_RPE_X10 = 75 }; /* back-offs at RPE 7-8, seed claim B03 */
 
+/* Top sets of the plan, and sets logged as "top" beyond it. */
 static bool is_top(const styrk_job *job)
 {
-    return job->cell != NULL && job->cell->group->role == STYRK_ROLE_TOP &&
-           job->cell->kind == STYRK_CELL_FRESH;
+    if (job->cell == NULL) {
+        return job->done != NULL && job->done->set.role_said &&
+               job->done->set.role == STYRK_ROLE_TOP;
+    }
+    return job->cell->group->role == STYRK_ROLE_TOP && job->cell->kind == STYRK_CELL_FRESH;
 }
 
 void styrk_task_refer(styrk_task *task)
@@ -75,7 +79,7 @@ static bool reference_effort(const styrk_task *task, styrk_effort *out, styrk_un
     }
     *out = (styrk_effort){top->done->set.load.mass, top->done->set.reps, top->effort_x10};
     *unit = top->done->set.load.unit;
-    if (out->rpe_x10 == 0) {
+    if (out->rpe_x10 == 0 && top->cell != NULL) {
         out->rpe_x10 = styrk_band_rpe(top->cell->group, task->slot);
         *assumed = true;
     }

@@ -125,7 +125,7 @@ static void test_names(void)
         {"Kneb\xC3\xB8y", "squat"},
         {"Benkpress", "bench-press"},
         {"Skr\xC3\xA5 b\xC3\xA6nkpres med h\xC3\xA5ndv\xC3\xA6gte", "incline-dumbbell-bench-press"},
-        {"Siddende benspark", "-"},
+        {"Siddende benspark", "leg-extension"},
         {"Beinpress", "leg-press"},
         {"St\xC3\xA5"
          "ende t\xC3\xA5hev i apparat",
@@ -162,6 +162,7 @@ static void test_apart(void)
         {"Squat (Smith Machine)", "smith-squat"},
         {"Squat (Bodyweight)", "bodyweight-squat"},
         {"Squat with belt", "squat"},
+        {"Squat w/o belt", "squat"},
         {"Belt squat", "belt-squat"},
         {"Seated Leg Curl (Machine)", "seated-leg-curl"},
         {"Lying Leg Curl (Machine)", "lying-leg-curl"},
@@ -387,25 +388,23 @@ static void check_name(const styrk_exercise *exercise, styrk_str name)
     }
 }
 
+/* Every name of every alias= up to the end of its line or pair. */
 static void check_aliases(const styrk_exercise *exercise, styrk_str record)
 {
     for (uint32_t at = 0; at + 6 < record.n; at++) {
         if (memcmp(record.p + at, "alias=", 6) != 0) {
             continue;
         }
-        styrk_str rest = styrk_str_cut(record, at + 6, record.n);
-        while (rest.n > 0 && rest.p[0] != '\n') {
-            uint32_t n = 0;
-            while (n < rest.n && rest.p[n] != ',' && rest.p[n] != ';' && rest.p[n] != '\n') {
-                n++;
+        bool more = true;
+        for (uint32_t from = at + 6; more;) {
+            uint32_t to = from;
+            while (to < record.n && strchr(",;\n", record.p[to]) == NULL) {
+                to++;
             }
-            check_name(exercise, styrk_str_trim(styrk_str_cut(rest, 0, n)));
-            rest = styrk_str_cut(rest, n + (n < rest.n && rest.p[n] == ',' ? 1 : 0), rest.n);
-            if (rest.n > 0 && rest.p[0] == ';') {
-                return;
-            }
+            check_name(exercise, styrk_str_trim(styrk_str_cut(record, from, to)));
+            more = to < record.n && record.p[to] == ',';
+            from = to + 1;
         }
-        return;
     }
 }
 

@@ -225,6 +225,8 @@ def read_records(path, errors):
                 continue
             if key not in KEYS or not value:
                 errors.append(f"{where}: cannot read {field.strip()!r}")
+            elif key == "alias":
+                records[-1][key] = records[-1].get(key, "") + "," + value
             elif key in records[-1]:
                 errors.append(f"{where}: {key} is there twice")
             else:
@@ -421,8 +423,19 @@ def fnv(values):
     return h ^ (h >> 15)
 
 
+def sum_of_mixed(ids):
+    """The hash of a set of words; mixed() of core/catalog/catalog.c."""
+    total = 0
+    for value in ids:
+        h = ((value + 1) * 2654435761) & 0xFFFFFFFF
+        h = ((h ^ (h >> 15)) * 2246822507) & 0xFFFFFFFF
+        total += h ^ (h >> 13)
+    total &= 0xFFFFFFFF
+    return total ^ (total >> 16)
+
+
 def slots_of(hashes):
-    size = len(hashes) * 5 // 4 + 1
+    size = len(hashes) * 3 // 2 + 1
     slots = [0] * size
     for number, h in enumerate(hashes):
         at = h % size
@@ -473,7 +486,7 @@ def write(path, index):
     for tokens, owner in sorted(index.sets.items(), key=lambda item: (item[1], item[0])):
         ids = sorted(number[t] for t in tokens)
         offsets.append(len(sets))
-        hashes.append(fnv(ids))
+        hashes.append(sum_of_mixed(ids))
         head = owner << 4 | len(ids)
         sets += [head & 255, head >> 8]
         for n in ids:

@@ -245,87 +245,107 @@ static uint32_t set_word(uint32_t *at)
     return SHORT_IDS + ((first - SHORT_IDS) << 8) + second;
 }
 
-/* The exercise that has exactly these words, sorted, or NO_EXERCISE. */
-static uint32_t exercise_of(const uint16_t *id, uint32_t n)
+/* A word's part in the hash of a set. The parts are added up, so that a set
+ * without a word is a subtraction away. */
+static uint32_t mixed(uint32_t id)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = (id + 1) * 2654435761u;
 
-    for (uint32_t i = 0; i < n; i++) {
-        h = hash_step(h, id[i]);
+    h = (h ^ (h >> 15)) * 2246822507u;
+    return h ^ (h >> 13);
+}
+
+/* Some words of a name: all but the dropped ones (bits). */
+typedef struct {
+    const tokens *all;
+    uint64_t dropped;
+    uint32_t n, hash;
+} subset;
+
+/* The exercise of the set stored at `at` if it is these words, else
+ * NO_EXERCISE. */
+static uint32_t exercise_at(uint32_t at, const subset *s)
+{
+    const uint32_t head = catalog_sets[at] | (uint32_t)catalog_sets[at + 1] << 8;
+
+    if ((head & 15) != s->n) {
+        return NO_EXERCISE;
     }
-    uint32_t slot = hash_end(h) % CATALOG_SET_SLOTS;
-    while (catalog_set_slots[slot] != 0) {
-        uint32_t at = catalog_set_slots[slot] - 1u;
-        const uint32_t head = catalog_sets[at] | (uint32_t)catalog_sets[at + 1] << 8;
-        uint32_t same = 0;
-        at += 2;
-        while ((head & 15) == n && same < n && set_word(&at) == id[same]) {
-            same++;
+    at += 2;
+    for (uint32_t i = 0; i < s->all->n; i++) {
+        const uint16_t id = s->all->id[i];
+        const bool dropped = id < CATALOG_DROPPABLE && (s->dropped >> id & 1) != 0;
+        if (!dropped && set_word(&at) != id) {
+            return NO_EXERCISE;
         }
-        if ((head & 15) == n && same == n) {
-            return head >> 4;
+    }
+    return head >> 4;
+}
+
+/* The exercise that has these words and implies the dropped ones. */
+static uint32_t exercise_of(const subset *s)
+{
+    uint32_t slot = (s->hash ^ (s->hash >> 16)) % CATALOG_SET_SLOTS;
+
+    while (catalog_set_slots[slot] != 0) {
+        const uint32_t found = exercise_at(catalog_set_slots[slot] - 1u, s);
+        if (found != NO_EXERCISE) {
+            const uint64_t implied = catalog_implied[catalog_implied_of[found]];
+            return (s->dropped & ~implied) == 0 ? found : NO_EXERCISE;
         }
         slot = slot + 1 == CATALOG_SET_SLOTS ? 0 : slot + 1;
     }
     return NO_EXERCISE;
 }
 
-/* The exercise that has these words but for the dropped ones (bits), and
- * implies those. */
-static uint32_t exercise_without(const tokens *t, uint64_t dropped)
+/* Drops those of the first words whose bit is in `choice`. */
+static subset drop(const subset *whole, uint32_t choice)
 {
-    uint16_t rest[MAX_TOKENS];
-    uint32_t n = 0;
+    subset s = *whole;
 
-    for (uint32_t i = 0; i < t->n; i++) {
-        if (t->id[i] >= CATALOG_DROPPABLE || (dropped >> t->id[i] & 1) == 0) {
-            rest[n] = t->id[i];
-            n++;
+    for (uint32_t i = 0; choice >> i != 0; i++) {
+        if ((choice >> i & 1) != 0) {
+            const uint16_t id = s.all->id[i];
+            s.dropped |= (uint64_t)1 << id;
+            s.hash -= mixed(id);
+            s.n--;
         }
     }
-    const uint32_t found = n == 0 ? NO_EXERCISE : exercise_of(rest, n);
-    if (found == NO_EXERCISE || (dropped & ~catalog_implied[catalog_implied_of[found]]) != 0) {
-        return NO_EXERCISE;
-    }
-    return found;
+    return s;
 }
 
-/* Tries all ways to drop `count` of the first words that exercises imply. */
-static uint32_t find_dropping(const tokens *t, uint32_t droppable, uint32_t count)
+/* Tries all ways to drop some of the first words; the fewest dropped win. */
+static uint32_t find_dropping(const subset *whole, uint32_t droppable)
 {
-    uint32_t found = NO_EXERCISE;
+    uint32_t found = NO_EXERCISE, best = MAX_DROPPED;
 
     for (uint32_t choice = 1; choice < 1u << droppable; choice++) {
-        uint64_t dropped = 0;
-        uint32_t chosen = 0;
-        for (uint32_t i = 0; i < droppable; i++) {
-            if ((choice >> i & 1) != 0) {
-                dropped |= (uint64_t)1 << t->id[i]; /* sorted: these come first */
-                chosen++;
-            }
+        const subset s = drop(whole, choice);
+        const uint32_t count = whole->n - s.n;
+        const uint32_t here = count <= best && s.n > 0 ? exercise_of(&s) : NO_EXERCISE;
+        if (here == NO_EXERCISE || (count == best && here == found)) {
+            continue;
         }
-        const uint32_t here = chosen == count ? exercise_without(t, dropped) : NO_EXERCISE;
-        if (here != NO_EXERCISE && found != NO_EXERCISE && here != found) {
-            return TWO_EXERCISES;
-        }
-        found = here != NO_EXERCISE ? here : found;
+        found = count == best && found != NO_EXERCISE ? TWO_EXERCISES : here;
+        best = count;
     }
     return found;
 }
 
 static uint32_t find_set(const tokens *t)
 {
-    uint32_t found = exercise_of(t->id, t->n);
+    subset whole = {t, 0, t->n, 0};
     uint32_t droppable = 0;
 
+    for (uint32_t i = 0; i < t->n; i++) {
+        whole.hash += mixed(t->id[i]);
+    }
+    /* The words are sorted, and those that exercises imply come first. */
     while (droppable < t->n && droppable < MAX_DROPPABLE && t->id[droppable] < CATALOG_DROPPABLE) {
         droppable++;
     }
-    for (uint32_t count = 1; found == NO_EXERCISE && count <= MAX_DROPPED && count <= droppable;
-         count++) {
-        found = find_dropping(t, droppable, count);
-    }
-    return found;
+    const uint32_t found = exercise_of(&whole);
+    return found != NO_EXERCISE ? found : find_dropping(&whole, droppable);
 }
 
 const styrk_exercise *styrk_catalog_find_normal(const char *normal, uint32_t n)

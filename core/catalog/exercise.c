@@ -228,7 +228,7 @@ bool styrk_exercise_parse(styrk_arena *arena, styrk_exercise *out, styrk_str def
         if (k < 0 || seen[k] || value.n == 0 || !take_pair(arena, out, (key)k, value)) {
             return false;
         }
-        seen[k] = true;
+        seen[k] = k != KEY_ALIAS; /* which may go on in another line */
     }
     return complete(out) && !arena->failed;
 }

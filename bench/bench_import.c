@@ -93,7 +93,8 @@ static void run(const char *name, text t, void *space)
         import = now() - start < import ? now() - start : import;
     }
     double mb = (double)t.n / 1e6;
-    printf("%-22s %7.2f MB %7lu sets | memchr %8.0f MB/s | rows %6.0f MB/s, %5.1fx | import %6.0f MB/s, "
+    printf("%-22s %7.2f MB %7lu sets | memchr %8.0f MB/s | rows %6.0f MB/s, %5.1fx | import %6.0f "
+           "MB/s, "
            "%5.1fx, %.2f M sets/s, %.1f B arena/B\n",
            name, mb, sets, mb / lines, mb / rows, rows / lines, mb / import, import / lines,
            (double)sets / import * 1e-6, (double)used / (double)t.n);
@@ -120,16 +121,17 @@ static text made_up(bool hevy)
         const char *e = exercises[i / 4 % 5];
         static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        t.n += (size_t)(hevy ? snprintf(t.p + t.n, 400,
-                                        "\"Day\",\"%d %s %d, 18:%02d\",\"%d %s %d, 19:30\",\"\","
-                                        "\"%s\",,\"\",%d,\"normal\",%d.5,%d,,,\n",
-                                        d, names[month], year, i / 20 % 60, d, names[month], year,
-                                        e, i % 4, 20 + i % 90, 3 + i % 10)
-                             : snprintf(t.p + t.n, 400,
-                                        "%d-%02d-%02d 18:%02d:10,\"Day\",1h 2m,\"%s\",%d,%d.5,%d,0,0,"
-                                        "\"\",\"\",8\n",
-                                        year, month + 1, d, i / 20 % 60, e, i % 4 + 1, 20 + i % 90,
-                                        3 + i % 10));
+        t.n +=
+            (size_t)(hevy ? snprintf(t.p + t.n, 400,
+                                     "\"Day\",\"%d %s %d, 18:%02d\",\"%d %s %d, 19:30\",\"\","
+                                     "\"%s\",,\"\",%d,\"normal\",%d.5,%d,,,\n",
+                                     d, names[month], year, i / 20 % 60, d, names[month], year, e,
+                                     i % 4, 20 + i % 90, 3 + i % 10)
+                          : snprintf(t.p + t.n, 400,
+                                     "%d-%02d-%02d 18:%02d:10,\"Day\",1h 2m,\"%s\",%d,%d.5,%d,0,0,"
+                                     "\"\",\"\",8\n",
+                                     year, month + 1, d, i / 20 % 60, e, i % 4 + 1, 20 + i % 90,
+                                     3 + i % 10));
     }
     return t;
 }

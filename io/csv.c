@@ -1,4 +1,5 @@
 /* csv.c: the reader and writer of delimited text (csv.h). */
+#include "base/base.h"
 #include <string.h>
 
 #include "io/csv.h"
@@ -330,7 +331,6 @@ void styrk_csv_put(styrk_buf *out, styrk_str text, styrk_csv_dialect dialect)
 
 styrk_str styrk_csv_unguard(styrk_str text)
 {
-    return text.n > 1 && text.p[0] == '\'' && is_guarded(text.p[1])
-               ? styrk_str_cut(text, 1, text.n)
-               : text;
+    return text.n > 1 && text.p[0] == '\'' && is_guarded(text.p[1]) ? styrk_str_cut(text, 1, text.n)
+                                                                    : text;
 }

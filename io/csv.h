@@ -12,7 +12,7 @@
 #ifndef STYRK_IO_CSV_H
 #define STYRK_IO_CSV_H
 
-#include "base/base.h"
+#include "styrk.h"
 
 #define STYRK_CSV_FIELDS 64     /* fields kept per row; further ones are only counted */
 #define STYRK_CSV_QUOTED 65536u /* longest quoted field in bytes; longer is not a quoted field */
@@ -20,22 +20,22 @@
 typedef struct {
     styrk_arena *arena;
     styrk_str text;
-    uint32_t at;       /* next byte to read */
-    uint32_t line;     /* its line, counted from 1 */
-    uint32_t spent;    /* bytes read in vain for closing quotes, saturated */
+    uint32_t at;    /* next byte to read */
+    uint32_t line;  /* its line, counted from 1 */
+    uint32_t spent; /* bytes read in vain for closing quotes, saturated */
     char delimiter;
-    char newline;      /* '\n', or '\r' for text that has only those */
-    bool stop[256];    /* bytes that end an unquoted field */
+    char newline;   /* '\n', or '\r' for text that has only those */
+    bool stop[256]; /* bytes that end an unquoted field */
 } styrk_csv;
 
 typedef struct {
     styrk_str field[STYRK_CSV_FIELDS]; /* as meant: unquoted, not trimmed */
-    uint32_t count;    /* fields in field[]; 0 for a blank line */
-    uint32_t extra;    /* fields beyond those */
-    uint32_t line;     /* line on which the row starts, from 1 */
-    uint32_t lines;    /* lines it takes */
-    styrk_span at;     /* its bytes, without the line end */
-    uint64_t quoted;   /* bit i: field i was quoted */
+    uint32_t count;                    /* fields in field[]; 0 for a blank line */
+    uint32_t extra;                    /* fields beyond those */
+    uint32_t line;                     /* line on which the row starts, from 1 */
+    uint32_t lines;                    /* lines it takes */
+    styrk_span at;                     /* its bytes, without the line end */
+    uint64_t quoted;                   /* bit i: field i was quoted */
 } styrk_csv_row;
 
 /* Skips the byte order mark and a "sep=" line; picks the delimiter that the
@@ -49,8 +49,8 @@ bool styrk_csv_next(styrk_csv *csv, styrk_csv_row *row);
 /* ---- writing ------------------------------------------------------------- */
 
 typedef enum {
-    STYRK_CSV_RFC4180,  /* comma, decimal point, CRLF */
-    STYRK_CSV_EXCEL_DA  /* semicolon, decimal comma, CRLF, byte order mark */
+    STYRK_CSV_RFC4180, /* comma, decimal point, CRLF */
+    STYRK_CSV_EXCEL_DA /* semicolon, decimal comma, CRLF, byte order mark */
 } styrk_csv_dialect;
 
 bool styrk_csv_dialect_of(styrk_csv_dialect *out, styrk_str name); /* "rfc4180", "excel-da" */

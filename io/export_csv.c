@@ -1,4 +1,5 @@
 /* export_csv.c: sets as rows for a spreadsheet (export.h). */
+#include "base/base.h"
 #include <string.h>
 
 #include "io/export.h"

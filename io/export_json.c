@@ -1,4 +1,5 @@
 /* export_json.c: the whole log as one JSON object (export.h). */
+#include "base/base.h"
 #include "io/export.h"
 
 void styrk_export_json_begin(styrk_export_json *json, styrk_buf *out, styrk_str athlete)

@@ -16,7 +16,7 @@
 #ifndef STYRK_IO_IMPORT_H
 #define STYRK_IO_IMPORT_H
 
-#include "base/base.h"
+#include "styrk.h"
 
 #define STYRK_IMPORT_BYTES (1u << 30) /* longest text */
 
@@ -37,7 +37,7 @@ bool styrk_import_format_of(styrk_import_format *out, styrk_str name);
 
 typedef struct {
     styrk_import_format format;
-    bool unit_said;     /* the athlete says in which unit bare numbers are */
+    bool unit_said; /* the athlete says in which unit bare numbers are */
     styrk_unit unit;
     uint32_t generation; /* 0; another number gives other ids: to bring in again what was undone */
 } styrk_import_options;
@@ -45,10 +45,10 @@ typedef struct {
 /* ---- the report ------------------------------------------------------------ */
 
 typedef enum {
-    STYRK_IMPORT_NOT_RECOGNISED,  /* skipped: the file as a whole */
+    STYRK_IMPORT_NOT_RECOGNISED, /* skipped: the file as a whole */
     STYRK_IMPORT_MISSING_COLUMN,
     STYRK_IMPORT_BAD_JSON,
-    STYRK_IMPORT_BAD_EVENT,       /* skipped: one row or event */
+    STYRK_IMPORT_BAD_EVENT, /* skipped: one row or event */
     STYRK_IMPORT_BAD_DATE,
     STYRK_IMPORT_BAD_WEIGHT,
     STYRK_IMPORT_BAD_REPS,
@@ -57,7 +57,7 @@ typedef enum {
     STYRK_IMPORT_HEADER_AGAIN,
     STYRK_IMPORT_NOT_DONE,
     STYRK_IMPORT_REST_ALONE,
-    STYRK_IMPORT_NOTHING_SAID,    /* noticed: the set is kept */
+    STYRK_IMPORT_NOTHING_SAID, /* noticed: the set is kept */
     STYRK_IMPORT_RPE_RANGE,
     STYRK_IMPORT_RPE_UNREAD,
     STYRK_IMPORT_NEGATIVE_LOAD,
@@ -103,16 +103,16 @@ typedef enum {
 
 typedef struct {
     styrk_import_format format;
-    uint32_t sets; /* warm-ups and drops are sets too */
+    uint32_t sets;  /* warm-ups and drops are sets too */
     uint32_t added; /* for the caller to fill in after storing */
     uint32_t sessions, warmups, drops, failures, efforts, timed, exercises;
-    int64_t reps;   /* of all sets together */
+    int64_t reps;    /* of all sets together */
     uint32_t events; /* styrk-json: events of all kinds; else equal to sets */
     uint32_t rows;   /* after the header, blank ones left out */
     uint32_t set_rows, rests, notes, blanks; /* rows = set_rows + rests + notes + skipped */
-    styrk_unit unit; /* of most loads, for display */
+    styrk_unit unit;                         /* of most loads, for display */
     styrk_import_how unit_how;
-    bool unit_sure;  /* false: inferred from too little */
+    bool unit_sure; /* false: inferred from too little */
     styrk_str unit_evidence;
     const styrk_import_unknown *unknown; /* names styrk_catalog_find does not know */
     styrk_import_lines skipped;
@@ -126,13 +126,13 @@ void styrk_import_report_json(styrk_buf *out, const styrk_import_report *report)
 
 typedef struct {
     styrk_import_report report;
-    uint32_t count;      /* events that styrk_import_event gives */
-    uint32_t note_count; /* notes that styrk_import_note gives */
+    uint32_t count;                       /* events that styrk_import_event gives */
+    uint32_t note_count;                  /* notes that styrk_import_note gives */
     const struct styrk_import_data *data; /* private */
 } styrk_import;
 
-/* Reads the whole text. Memory: at most 400 bytes of arena per row and 4 per
- * byte of text.
+/* Reads the whole text. Memory: at most 600 bytes of arena per row, 4 per byte
+ * of text and 256 kB.
  * In:      text, borrowed for as long as *out is used; options may be NULL
  * Out:     *out; the report is filled whatever the answer is
  * Returns: STYRK_OK; STYRK_BAD_INPUT if the text is no format that is known, or

@@ -16,9 +16,9 @@ static bool read_date(styrk_import_data *im, const styrk_csv_row *cells, styrk_i
     if (!styrk_str_eq(cell, im->last_date) || cell.n == 0) {
         styrk_import_time time;
         if (!styrk_import_time_read(&time, cell, im->day_order)) {
-            bool header = im->header[0].n > 0 && styrk_str_eq(cell, im->header[0]) &&
-                          styrk_str_eq(styrk_import_cell(im, cells, STYRK_COL_EXERCISE),
-                                       im->header[1]);
+            bool header =
+                im->header[0].n > 0 && styrk_str_eq(cell, im->header[0]) &&
+                styrk_str_eq(styrk_import_cell(im, cells, STYRK_COL_EXERCISE), im->header[1]);
             styrk_import_skip(im, row->line,
                               header ? STYRK_IMPORT_HEADER_AGAIN : STYRK_IMPORT_BAD_DATE, cell);
             return false;
@@ -32,9 +32,9 @@ static bool read_date(styrk_import_data *im, const styrk_csv_row *cells, styrk_i
 }
 
 typedef struct {
-    int first, second;       /* the largest of each */
+    int first, second; /* the largest of each */
     bool twelve, two_ways;
-    uint32_t turns[2];       /* changes of direction under each order */
+    uint32_t turns[2]; /* changes of direction under each order */
     int64_t last[2];
     int way[2];
     uint32_t line;
@@ -371,8 +371,8 @@ bool styrk_import_join(styrk_csv_row *row, uint32_t from, uint32_t more)
             return false;
         }
     }
-    row->field[from].n = (uint32_t)(row->field[from + more].p - row->field[from].p) +
-                         row->field[from + more].n;
+    row->field[from].n =
+        (uint32_t)(row->field[from + more].p - row->field[from].p) + row->field[from + more].n;
     for (uint32_t i = from + 1; i + more < row->count; i++) {
         row->field[i] = row->field[i + more];
     }

@@ -12,7 +12,7 @@
 #define SAMPLE_ROWS 32
 
 static const styrk_import_dialect *const dialects[] = {
-    &styrk_import_hevy,      &styrk_import_own_csv,    &styrk_import_fitbod, &styrk_import_fitnotes,
+    &styrk_import_hevy,      &styrk_import_own_csv,   &styrk_import_fitbod, &styrk_import_fitnotes,
     &styrk_import_fitnotes2, &styrk_import_liftosaur, &styrk_import_strong};
 #define DIALECTS (sizeof dialects / sizeof dialects[0])
 
@@ -111,9 +111,9 @@ static styrk_import_column column_lettered(char letter)
 {
     static const char letters[] = "DWEOKkRPMmSNT";
     static const uint8_t columns[] = {
-        STYRK_COL_DATE,   STYRK_COL_TITLE,       STYRK_COL_EXERCISE,    STYRK_COL_ORDER,
-        STYRK_COL_WEIGHT, STYRK_COL_WEIGHT_UNIT, STYRK_COL_REPS,        STYRK_COL_RPE,
-        STYRK_COL_DISTANCE, STYRK_COL_DISTANCE_UNIT, STYRK_COL_SECONDS, STYRK_COL_NOTES,
+        STYRK_COL_DATE,       STYRK_COL_TITLE,         STYRK_COL_EXERCISE, STYRK_COL_ORDER,
+        STYRK_COL_WEIGHT,     STYRK_COL_WEIGHT_UNIT,   STYRK_COL_REPS,     STYRK_COL_RPE,
+        STYRK_COL_DISTANCE,   STYRK_COL_DISTANCE_UNIT, STYRK_COL_SECONDS,  STYRK_COL_NOTES,
         STYRK_COL_TITLE_NOTES};
 
     for (uint32_t i = 0; i < sizeof columns; i++) {

@@ -1,11 +1,11 @@
 /* import_finish.c: rows become sessions in order, with ids and counts.
  *
  * A session is one start and one title: two that start in the same minute stay
- * two. Ids: the time is the session's start, the counter the set's place in the
- * session, the random part a hash of source, start, exercise, place in the
- * exercise, load as written, repetitions and seconds. Nothing that is inferred
- * from the whole file (unit, exercise, day order apart) is in it, so a longer
- * export of the same log gives the same ids.
+ * two. Ids: the time is the session's start (a millisecond later for a twin), the
+ * counter the set's place in the session, the random part a hash of source,
+ * start, exercise, place in the exercise, load as written, repetitions and
+ * seconds. Nothing that is inferred from the whole file but the order of day and
+ * month is in it, so a longer export of the same log gives the same ids.
  */
 #include <string.h>
 
@@ -238,7 +238,7 @@ static bool number_sessions(styrk_import_data *im)
         bool same_start = last != NULL && last->start_ms == row->start_ms;
         if (!same_start || last->title != row->title) {
             walk.twin = same_start ? walk.twin + 1 : 0;
-            walk.ordinal = 0;
+            walk.ordinal = walk.twin * COUNTER; /* its ids come after the twin's */
             walk.last_exercise = UINT32_MAX;
             im->session[im->sessions++] = session_key(im, row, walk.twin);
         }
@@ -325,8 +325,7 @@ static void count_rows(styrk_import_data *im)
     for (uint32_t i = 0; i < im->rows.count; i++) {
         styrk_import_row *row = styrk_import_row_at(im, i);
         if ((row->flags & STYRK_ROW_KIND_SAID) == 0) {
-            row->load_kind =
-                load_kind_of(row, styrk_import_name_at(im, row->exercise)->measure);
+            row->load_kind = load_kind_of(row, styrk_import_name_at(im, row->exercise)->measure);
         }
         report->warmups += row->role == STYRK_ROLE_WARMUP;
         report->drops += row->role == STYRK_ROLE_DROP;
@@ -346,8 +345,8 @@ static void finish_remarks(styrk_import_data *im)
         styrk_import_remark *remark = styrk_import_list_at(&im->remarks, i);
         const styrk_import_row *row = styrk_import_row_at(im, remark->row);
         styrk_str exercise = styrk_import_name_at(im, row->exercise)->text;
-        remark->hash = styrk_import_hash(row->hash + remark->of_session, remark->text.p,
-                                         remark->text.n);
+        remark->hash =
+            styrk_import_hash(row->hash + remark->of_session, remark->text.p, remark->text.n);
         if (!remark->of_session) {
             styrk_buf b;
             styrk_buf_init(&b, im->arena, (size_t)exercise.n + remark->text.n + 2);

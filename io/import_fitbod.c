@@ -9,18 +9,12 @@
 #define MOST_SETS 100
 
 static const styrk_import_header headers[] = {
-    {"date", STYRK_COL_DATE},
-    {"exercise", STYRK_COL_EXERCISE},
-    {"sets", STYRK_COL_SETS},
-    {"reps", STYRK_COL_REPS},
-    {"weight", STYRK_COL_WEIGHT_KG},
-    {"weightkg", STYRK_COL_WEIGHT_KG},
-    {"weightlb", STYRK_COL_WEIGHT_LB},
-    {"weightlbs", STYRK_COL_WEIGHT_LB},
-    {"durations", STYRK_COL_SECONDS},
-    {"distancem", STYRK_COL_DISTANCE_M},
-    {"iswarmup", STYRK_COL_WARMUP},
-    {"note", STYRK_COL_NOTES},
+    {"date", STYRK_COL_DATE},          {"exercise", STYRK_COL_EXERCISE},
+    {"sets", STYRK_COL_SETS},          {"reps", STYRK_COL_REPS},
+    {"weight", STYRK_COL_WEIGHT_KG},   {"weightkg", STYRK_COL_WEIGHT_KG},
+    {"weightlb", STYRK_COL_WEIGHT_LB}, {"weightlbs", STYRK_COL_WEIGHT_LB},
+    {"durations", STYRK_COL_SECONDS},  {"distancem", STYRK_COL_DISTANCE_M},
+    {"iswarmup", STYRK_COL_WARMUP},    {"note", STYRK_COL_NOTES},
 };
 
 /* How many sets the row stands for. */

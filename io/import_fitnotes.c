@@ -78,12 +78,12 @@ static void take_row2(styrk_import_data *im, const styrk_csv_row *cells)
     styrk_import_set(im, cells, &row);
 }
 
-/* The numbers stand where the header says. */
+/* The numbers stand where the header says, and the category is a word. */
 static bool is_in_place(const styrk_import_data *im, const styrk_csv_row *row)
 {
-    static const uint8_t numbers[] = {STYRK_COL_WEIGHT,    STYRK_COL_WEIGHT_KG,
-                                      STYRK_COL_WEIGHT_LB, STYRK_COL_REPS,
-                                      STYRK_COL_DISTANCE};
+    static const uint8_t numbers[] = {STYRK_COL_WEIGHT, STYRK_COL_WEIGHT_KG, STYRK_COL_WEIGHT_LB,
+                                      STYRK_COL_REPS, STYRK_COL_DISTANCE};
+    styrk_str category = styrk_import_cell(im, row, STYRK_COL_CATEGORY);
     styrk_import_number number;
     styrk_import_unit unit;
     int32_t ms;
@@ -93,7 +93,8 @@ static bool is_in_place(const styrk_import_data *im, const styrk_csv_row *row)
             return false;
         }
     }
-    return styrk_import_unit_of(&unit, styrk_import_cell(im, row, STYRK_COL_WEIGHT_UNIT)) &&
+    return !styrk_import_number_read(&number, category) && !styrk_import_unit_of(&unit, category) &&
+           styrk_import_unit_of(&unit, styrk_import_cell(im, row, STYRK_COL_WEIGHT_UNIT)) &&
            styrk_import_seconds_read(&ms, styrk_import_cell(im, row, STYRK_COL_SECONDS));
 }
 

@@ -154,8 +154,7 @@ static uint32_t copy_text(char to[120], styrk_str from)
 
 /* Decodes the event to see that it can be, counts it, and takes the memory back
  * where the arena did not move on to another block. */
-static void summarise(styrk_import_data *im, json_event *event, styrk_str text,
-                      event_summary *out)
+static void summarise(styrk_import_data *im, json_event *event, styrk_str text, event_summary *out)
 {
     styrk_arena mark = *im->arena;
     styrk_event decoded;
@@ -168,12 +167,12 @@ static void summarise(styrk_import_data *im, json_event *event, styrk_str text,
         char day[11];
         styrk_day_format(day, event->day);
         out->set = true;
-        out->load = decoded.set.load_kind != STYRK_LOAD_NONE &&
-                    decoded.set.load_kind != STYRK_LOAD_BW;
+        out->load =
+            decoded.set.load_kind != STYRK_LOAD_NONE && decoded.set.load_kind != STYRK_LOAD_BW;
         out->lb = decoded.set.load.unit == STYRK_LB;
         out->exercise_n = copy_text(out->exercise, decoded.set.exercise);
-        out->session_n = copy_text(
-            out->session, decoded.session.n > 0 ? decoded.session : (styrk_str){day, 10});
+        out->session_n =
+            copy_text(out->session, decoded.session.n > 0 ? decoded.session : (styrk_str){day, 10});
         count_set(im, &decoded.set);
     }
     if (!im->arena->failed && im->arena->block == mark.block) {
@@ -289,7 +288,8 @@ styrk_status styrk_import_json_read(styrk_import_data *im, styrk_import *out)
     out->report.unit = im->stated[STYRK_LB] > im->stated[STYRK_KG] ? STYRK_LB : STYRK_KG;
     out->report.unit_sure = true;
     out->report.unit_evidence = STYRK_LIT("stated with each load");
-    return found ? STYRK_OK : STYRK_BAD_INPUT;
+    /* Of a file that was cut off, what is whole is taken. */
+    return found && (whole || out->count > 0) ? STYRK_OK : STYRK_BAD_INPUT;
 }
 
 /* An event of a newer version is kept as it was written, without the keys. */

@@ -89,8 +89,8 @@ static void put_cuff(styrk_import_row *row, styrk_str cell)
     styrk_import_number number;
     uint32_t n = 0;
 
-    while (n < cell.n && ((cell.p[n] >= '0' && cell.p[n] <= '9') || cell.p[n] == '.' ||
-                          cell.p[n] == ',')) {
+    while (n < cell.n &&
+           ((cell.p[n] >= '0' && cell.p[n] <= '9') || cell.p[n] == '.' || cell.p[n] == ',')) {
         n++;
     }
     if (n == 0 || !styrk_import_number_read(&number, styrk_str_cut(cell, 0, n)) ||

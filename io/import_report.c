@@ -1,5 +1,8 @@
 /* import_report.c: the report as JSON, and its words. */
+#include "base/base.h"
 #include "io/import.h"
+
+#define N_(text) text /* marks a text for translation */
 
 static const char *const format_names[STYRK_IMPORT_FORMATS] = {
     "auto", "strong", "hevy", "fitnotes", "fitbod", "liftosaur", "csv", "styrk-json"};
@@ -23,32 +26,32 @@ bool styrk_import_format_of(styrk_import_format *out, styrk_str name)
 const char *styrk_import_reason_text(styrk_import_reason reason)
 {
     static const char *const texts[STYRK_IMPORT_REASONS] = {
-        [STYRK_IMPORT_NOT_RECOGNISED] = "this is no export that is known",
-        [STYRK_IMPORT_MISSING_COLUMN] = "columns of the asked format are missing",
-        [STYRK_IMPORT_BAD_JSON] = "this is no export of styrk in JSON",
-        [STYRK_IMPORT_BAD_EVENT] = "the event can not be read",
-        [STYRK_IMPORT_BAD_DATE] = "the date can not be read",
-        [STYRK_IMPORT_BAD_WEIGHT] = "the weight is not a number",
-        [STYRK_IMPORT_BAD_REPS] = "the repetitions are not a number",
-        [STYRK_IMPORT_NO_EXERCISE] = "no exercise is named",
-        [STYRK_IMPORT_COLUMNS] = "the row has another number of columns than the header",
-        [STYRK_IMPORT_HEADER_AGAIN] = "the header once more",
-        [STYRK_IMPORT_NOT_DONE] = "planned, not done",
-        [STYRK_IMPORT_REST_ALONE] = "a rest without a set before it",
-        [STYRK_IMPORT_NOTHING_SAID] = "no repetitions, seconds or distance; kept as a set",
-        [STYRK_IMPORT_RPE_RANGE] = "the RPE is outside 5 to 10; left out",
-        [STYRK_IMPORT_RPE_UNREAD] = "the RPE is not a number; left out",
-        [STYRK_IMPORT_NEGATIVE_LOAD] = "the load is below zero; taken as assistance",
-        [STYRK_IMPORT_REPS_CUT] = "part of a repetition; only whole ones count",
-        [STYRK_IMPORT_REPS_SLIP] = "so many repetitions look like a slip; kept",
-        [STYRK_IMPORT_LOAD_SLIP] = "so much weight looks like a slip; kept",
-        [STYRK_IMPORT_TIME_UNREAD] = "the time can not be read; left out",
-        [STYRK_IMPORT_DISTANCE_UNREAD] = "the distance can not be read; left out",
-        [STYRK_IMPORT_DISTANCE_METRES] = "too far for its time; taken as metres",
-        [STYRK_IMPORT_SET_KIND] = "the kind of set is not known; taken as a work set",
-        [STYRK_IMPORT_DAY_ORDER] = "day and month could be the other way round; taken as",
-        [STYRK_IMPORT_ENCODING] = "the text is not UTF-8; converted",
-        [STYRK_IMPORT_REPAIRED] = "a comma without quotes; the row was put together again",
+        [STYRK_IMPORT_NOT_RECOGNISED] = N_("this is no export that is known"),
+        [STYRK_IMPORT_MISSING_COLUMN] = N_("columns of the asked format are missing"),
+        [STYRK_IMPORT_BAD_JSON] = N_("this is no export of styrk in JSON"),
+        [STYRK_IMPORT_BAD_EVENT] = N_("the event can not be read"),
+        [STYRK_IMPORT_BAD_DATE] = N_("the date can not be read"),
+        [STYRK_IMPORT_BAD_WEIGHT] = N_("the weight can not be read"),
+        [STYRK_IMPORT_BAD_REPS] = N_("the repetitions can not be read"),
+        [STYRK_IMPORT_NO_EXERCISE] = N_("no exercise is named"),
+        [STYRK_IMPORT_COLUMNS] = N_("the row has another number of columns than the header"),
+        [STYRK_IMPORT_HEADER_AGAIN] = N_("the header once more"),
+        [STYRK_IMPORT_NOT_DONE] = N_("planned, not done"),
+        [STYRK_IMPORT_REST_ALONE] = N_("a rest without a set before it"),
+        [STYRK_IMPORT_NOTHING_SAID] = N_("no repetitions, seconds or distance; kept as a set"),
+        [STYRK_IMPORT_RPE_RANGE] = N_("the RPE is outside 5 to 10; left out"),
+        [STYRK_IMPORT_RPE_UNREAD] = N_("the RPE is not a number; left out"),
+        [STYRK_IMPORT_NEGATIVE_LOAD] = N_("the load is below zero; taken as assistance"),
+        [STYRK_IMPORT_REPS_CUT] = N_("part of a repetition; only whole ones count"),
+        [STYRK_IMPORT_REPS_SLIP] = N_("so many repetitions look like a slip; kept"),
+        [STYRK_IMPORT_LOAD_SLIP] = N_("so much weight looks like a slip; kept"),
+        [STYRK_IMPORT_TIME_UNREAD] = N_("the time can not be read; left out"),
+        [STYRK_IMPORT_DISTANCE_UNREAD] = N_("the distance can not be read; left out"),
+        [STYRK_IMPORT_DISTANCE_METRES] = N_("too far for its time; taken as metres"),
+        [STYRK_IMPORT_SET_KIND] = N_("the kind of set is not known; taken as a work set"),
+        [STYRK_IMPORT_DAY_ORDER] = N_("day and month could be the other way round; taken as"),
+        [STYRK_IMPORT_ENCODING] = N_("the text is not UTF-8; converted"),
+        [STYRK_IMPORT_REPAIRED] = N_("a comma without quotes; the row was put together again"),
     };
     return reason < STYRK_IMPORT_REASONS ? texts[reason] : "";
 }
@@ -89,7 +92,8 @@ static void put_unit(styrk_buf *out, const styrk_import_report *report)
     styrk_buf_z(out, ",\"how\":");
     styrk_buf_json(out, styrk_str_of(how[report->unit_how]));
     styrk_buf_z(out, ",\"sure\":");
-    styrk_buf_z(out, report->unit_sure || report->unit_how == STYRK_IMPORT_ASKED ? "true" : "false");
+    styrk_buf_z(out,
+                report->unit_sure || report->unit_how == STYRK_IMPORT_ASKED ? "true" : "false");
     styrk_buf_z(out, ",\"evidence\":");
     styrk_buf_json(out, report->unit_evidence);
     styrk_buf_char(out, '}');

@@ -241,8 +241,7 @@ static bool is_repeated(const styrk_import_data *im, const styrk_import_remark *
     return false;
 }
 
-void styrk_import_remark_keep(styrk_import_data *im, styrk_str text, uint32_t line,
-                              bool of_session)
+void styrk_import_remark_keep(styrk_import_data *im, styrk_str text, uint32_t line, bool of_session)
 {
     styrk_import_remark remark = {text, im->rows.count - 1, line, of_session, 0}, *kept;
 

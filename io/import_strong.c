@@ -63,7 +63,15 @@ static const styrk_import_header headers[] = {
     {"notasdelentrenamiento", STYRK_COL_TITLE_NOTES},
 };
 
-typedef enum { KIND_UNKNOWN, KIND_SET, KIND_WARMUP, KIND_DROP, KIND_FAILURE, KIND_REST, KIND_NOTE } row_kind;
+typedef enum {
+    KIND_UNKNOWN,
+    KIND_SET,
+    KIND_WARMUP,
+    KIND_DROP,
+    KIND_FAILURE,
+    KIND_REST,
+    KIND_NOTE
+} row_kind;
 
 static row_kind kind_of(styrk_str order)
 {

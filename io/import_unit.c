@@ -21,9 +21,9 @@
 /* ---- what the numbers look like -------------------------------------------- */
 
 typedef struct {
-    int64_t loads;                       /* bare ones above zero */
-    int64_t plates_lb, plates_kg;        /* 95 135 185 ... ; 60 100 140 180 220 */
-    int64_t over_100, over_200, fives;   /* fives: of over_100, ending in 5 */
+    int64_t loads;                     /* bare ones above zero */
+    int64_t plates_lb, plates_kg;      /* 95 135 185 ... ; 60 100 140 180 220 */
+    int64_t over_100, over_200, fives; /* fives: of over_100, ending in 5 */
     int64_t even, over_40, halves, quarters;
 } load_counts;
 
@@ -39,8 +39,8 @@ static bool is_one_of(int64_t milli, const int16_t *list, size_t n)
 
 static void count_load(load_counts *c, int64_t milli)
 {
-    static const int16_t lb[] = {45,  95,  135, 145, 155, 185, 205, 225,
-                                 275, 315, 365, 405, 455, 495};
+    static const int16_t lb[] = {45,  95,  135, 145, 155, 185, 205,
+                                 225, 275, 315, 365, 405, 455, 495};
     static const int16_t kg[] = {60, 100, 140, 180, 220};
 
     c->loads++;
@@ -197,9 +197,8 @@ static void count_row(unit_counts *c, const styrk_import_row *row)
 
 static void put_mass(styrk_import_row *row)
 {
-    row->mass = styrk_mass_from(row->load, row->places,
-                                row->unit == STYRK_IN_LB ? STYRK_LB : STYRK_KG)
-                    .u;
+    row->mass =
+        styrk_mass_from(row->load, row->places, row->unit == STYRK_IN_LB ? STYRK_LB : STYRK_KG).u;
     row->shown = row->unit == STYRK_IN_LB ? STYRK_LB : STYRK_KG;
 }
 
@@ -234,8 +233,8 @@ static void put_distance(styrk_import_data *im, styrk_import_row *row, styrk_imp
         row->distance_mm = styrk_mul_div(row->distance_mm, 1609344, 1000000);
     }
     if (row->hold_ms > 0 && row->distance_mm / row->hold_ms >= fastest) {
-        row->distance_mm = styrk_mul_div(row->distance_mm, 1000,
-                                         unit == STYRK_IN_LB ? 1609344 : 1000000);
+        row->distance_mm =
+            styrk_mul_div(row->distance_mm, 1000, unit == STYRK_IN_LB ? 1609344 : 1000000);
         styrk_import_notice(im, row->line, STYRK_IMPORT_DISTANCE_METRES, STYRK_LIT(""));
     }
 }
@@ -274,18 +273,20 @@ static void describe(styrk_import_data *im, const unit_counts *c)
     report->unit_sure = true;
     for (int home = 0; home < 2; home++) {
         if (report->unit != (styrk_unit)home && c->converted[home] * 2 > c->declared[home] &&
-            c->declared[home] > 0) {
+            c->declared[home] * 2 > all) {
             report->unit_how = STYRK_IMPORT_INFERRED;
-            report->unit_evidence = evidence_in(im, c->converted[home], c->declared[home],
-                                                home == STYRK_KG
-                                                    ? " loads in kilograms are converted pounds"
-                                                    : " loads in pounds are converted kilograms");
+            report->unit_sure = c->converted[home] >= 5;
+            report->unit_evidence =
+                evidence_in(im, c->converted[home], c->declared[home],
+                            home == STYRK_KG ? " loads in kilograms are converted pounds"
+                                             : " loads in pounds are converted kilograms");
             return;
         }
     }
-    report->unit_evidence = evidence_in(
-        im, c->shown[report->unit], all,
-        report->unit == STYRK_LB ? " loads are stated in pounds" : " loads are stated in kilograms");
+    report->unit_evidence =
+        evidence_in(im, c->shown[report->unit], all,
+                    report->unit == STYRK_LB ? " loads are stated in pounds"
+                                             : " loads are stated in kilograms");
 }
 
 void styrk_import_units_decide(styrk_import_data *im)

@@ -181,8 +181,8 @@ bool styrk_import_unit_of(styrk_import_unit *out, styrk_str text)
     static const struct {
         const char *name;
         styrk_import_unit unit;
-    } units[] = {{"kg", STYRK_IN_KG},        {"kgs", STYRK_IN_KG},   {"lb", STYRK_IN_LB},
-                 {"lbs", STYRK_IN_LB},       {"pounds", STYRK_IN_LB}, {"pound", STYRK_IN_LB},
+    } units[] = {{"kg", STYRK_IN_KG},        {"kgs", STYRK_IN_KG},     {"lb", STYRK_IN_LB},
+                 {"lbs", STYRK_IN_LB},       {"pounds", STYRK_IN_LB},  {"pound", STYRK_IN_LB},
                  {"kilograms", STYRK_IN_KG}, {"kilogram", STYRK_IN_KG}};
 
     *out = STYRK_BARE;
@@ -203,10 +203,12 @@ int64_t styrk_import_metre_unit(styrk_str text)
     static const struct {
         const char *name;
         int64_t tenths;
-    } units[] = {{"m", 10000},       {"meters", 10000},    {"metres", 10000},
-                 {"km", 10000000},   {"mi", 16093440},     {"miles", 16093440},
-                 {"mile", 16093440}, {"ft", 3048},         {"feet", 3048},
-                 {"yd", 9144},       {"yds", 9144},        {"cm", 100},
+    } units[] = {{"m", 10000},       {"meters", 10000},
+                 {"metres", 10000},  {"km", 10000000},
+                 {"mi", 16093440},   {"miles", 16093440},
+                 {"mile", 16093440}, {"ft", 3048},
+                 {"feet", 3048},     {"yd", 9144},
+                 {"yds", 9144},      {"cm", 100},
                  {"in", 254},        {"kilometers", 10000000}};
 
     for (size_t i = 0; i < sizeof units / sizeof units[0] && text.n > 0; i++) {

@@ -13,6 +13,7 @@
 #ifndef STYRK_IO_IMPORT_WORK_H
 #define STYRK_IO_IMPORT_WORK_H
 
+#include "base/base.h"
 #include "io/csv.h"
 #include "io/import.h"
 
@@ -50,11 +51,11 @@ int64_t styrk_import_metre_unit(styrk_str text);
 typedef enum { STYRK_DAY_FIRST, STYRK_MONTH_FIRST } styrk_import_day_order;
 
 typedef struct {
-    int64_t ms;     /* the local clock as if it were UTC */
+    int64_t ms; /* the local clock as if it were UTC */
     bool has_time;
-    bool two_ways;  /* d/m/y or m/d/y: `order` decided */
+    bool two_ways;     /* d/m/y or m/d/y: `order` decided */
     int first, second; /* the two numbers, when two_ways */
-    bool twelve;    /* AM or PM was said */
+    bool twelve;       /* AM or PM was said */
 } styrk_import_time;
 
 bool styrk_import_time_read(styrk_import_time *out, styrk_str text, styrk_import_day_order order);
@@ -111,28 +112,28 @@ uint32_t styrk_import_header_fold(char *out, uint32_t room, styrk_str text);
 enum {
     STYRK_ROW_ROLE_SAID = 1,
     STYRK_ROW_FAILED = 2,
-    STYRK_ROW_CONTINUES = 4,    /* a drop: part of the set before it, if there is one */
-    STYRK_ROW_NEGATIVE = 8,     /* the load was below zero */
-    STYRK_ROW_KIND_SAID = 16,   /* load_kind is as the file says */
-    STYRK_ROW_RELEASED = 32,    /* the cuff */
-    STYRK_ROW_PARTIAL = 64,     /* decided */
+    STYRK_ROW_CONTINUES = 4,       /* a drop: part of the set before it, if there is one */
+    STYRK_ROW_NEGATIVE = 8,        /* the load was below zero */
+    STYRK_ROW_KIND_SAID = 16,      /* load_kind is as the file says */
+    STYRK_ROW_RELEASED = 32,       /* the cuff */
+    STYRK_ROW_PARTIAL = 64,        /* decided */
     STYRK_ROW_BARE_DISTANCE = 128, /* kilometres or miles, not stated which */
-    STYRK_ROW_CLOCK = 256       /* the start has a clock time */
+    STYRK_ROW_CLOCK = 256          /* the start has a clock time */
 };
 
 typedef struct {
     int64_t start_ms;
-    int64_t load;       /* digits as in the file, 0 if none */
-    int64_t mass;       /* u, once the unit is decided */
+    int64_t load; /* digits as in the file, 0 if none */
+    int64_t mass; /* u, once the unit is decided */
     int64_t distance_mm;
     uint64_t hash;
     int32_t reps, hold_ms, rest_ms, angle_x10, cuff_x10;
     uint32_t exercise, title; /* places in names[] */
     uint32_t line, session, ordinal;
     int16_t rpe_x10;
-    uint8_t places;     /* of load */
-    uint8_t unit;       /* styrk_import_unit, as declared for this load */
-    uint8_t shown;      /* styrk_unit */
+    uint8_t places; /* of load */
+    uint8_t unit;   /* styrk_import_unit, as declared for this load */
+    uint8_t shown;  /* styrk_unit */
     uint8_t role, side, cuff, load_kind;
     uint32_t flags;
 } styrk_import_row;
@@ -141,15 +142,15 @@ typedef struct {
     styrk_str text;
     uint64_t hash;
     uint32_t sets;
-    uint32_t last_session, count;    /* while ordinals are counted */
-    uint32_t run, rank;              /* as a title, while sessions are grouped */
+    uint32_t last_session, count; /* while ordinals are counted */
+    uint32_t run, rank;           /* as a title, while sessions are grouped */
     bool known;
     styrk_measure measure;
 } styrk_import_name;
 
 typedef struct {
     styrk_str text;
-    uint32_t row;       /* the set it stands with */
+    uint32_t row; /* the set it stands with */
     uint32_t line;
     bool of_session;
     uint64_t hash;
@@ -174,31 +175,31 @@ typedef struct styrk_import_data {
     styrk_str text;
     styrk_csv csv;
     const struct styrk_import_dialect *dialect;
-    uint8_t at[STYRK_COLS];  /* field of a column, or STYRK_NO_COLUMN */
-    uint32_t width;          /* fields of the header */
-    uint32_t needs;          /* fields a row must have at least */
-    styrk_str header[2];     /* cells of the header at DATE and EXERCISE */
+    uint8_t at[STYRK_COLS]; /* field of a column, or STYRK_NO_COLUMN */
+    uint32_t width;         /* fields of the header */
+    uint32_t needs;         /* fields a row must have at least */
+    styrk_str header[2];    /* cells of the header at DATE and EXERCISE */
     styrk_import_day_order day_order;
-    bool utc;                /* the clock is UTC, not the athlete's */
+    bool utc; /* the clock is UTC, not the athlete's */
     styrk_import_list rows, names, remarks, events;
-    uint32_t *slot;          /* hash table into names, place + 1 */
+    uint32_t *slot; /* hash table into names, place + 1 */
     uint32_t slots;
     uint64_t seed;
-    uint64_t source;         /* hash of the format and the generation */
-    styrk_str last_date;     /* the date cell before this one, and its time */
+    uint64_t source;     /* hash of the format and the generation */
+    styrk_str last_date; /* the date cell before this one, and its time */
     styrk_import_time last_time;
-    styrk_str *session;      /* keys */
+    styrk_str *session; /* keys */
     uint32_t sessions;
-    uint32_t *order;         /* rows in session order */
-    uint32_t stated[2];      /* styrk-json: loads in kg, in lb */
+    uint32_t *order;    /* rows in session order */
+    uint32_t stated[2]; /* styrk-json: loads in kg, in lb */
 } styrk_import_data;
 
 typedef struct styrk_import_dialect {
     styrk_import_format format;
     const styrk_import_header *headers;
     uint32_t header_count;
-    uint32_t needs;  /* STYRK_COL_BIT of the columns it can not do without */
-    uint32_t any;    /* and one of these; 0: no further wish */
+    uint32_t needs; /* STYRK_COL_BIT of the columns it can not do without */
+    uint32_t any;   /* and one of these; 0: no further wish */
     bool utc;
     void (*row)(styrk_import_data *im, const styrk_csv_row *row);
     /* For rows wider than the header; both NULL if nothing can be done.

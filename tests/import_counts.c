@@ -73,8 +73,8 @@ static char *slurp(const char *folder, const char *file, size_t *n)
 
 static long long count_of(const styrk_import_report *r, int column)
 {
-    const long long values[COLUMNS] = {r->sets,    r->warmups, r->drops,    r->failures,  r->efforts,
-                                       r->timed,   r->sessions, r->exercises, r->reps};
+    const long long values[COLUMNS] = {r->sets,  r->warmups,  r->drops,     r->failures, r->efforts,
+                                       r->timed, r->sessions, r->exercises, r->reps};
     return values[column];
 }
 
@@ -139,18 +139,22 @@ static bool same_ids(styrk_arena *arena, const styrk_import *a, const styrk_impo
     return a->count == b->count;
 }
 
+static unsigned count_unknown(const styrk_import_report *r)
+{
+    unsigned n = 0;
+
+    for (const styrk_import_unknown *u = r->unknown; u != NULL; u = u->next) {
+        n++;
+    }
+    return n;
+}
+
 static void print_report(const char *file, const styrk_import_report *r)
 {
-    printf("#   %s: %s, %s (%d%s: %.*s), %u unknown exercises, %u skipped, %u noticed\n", file,
-           styrk_import_format_name(r->format), r->unit == STYRK_LB ? "lb" : "kg", (int)r->unit_how,
-           r->unit_sure ? "" : " unsure", (int)r->unit_evidence.n, r->unit_evidence.p, ({
-               unsigned n = 0;
-               for (const styrk_import_unknown *u = r->unknown; u != NULL; u = u->next) {
-                   n++;
-               }
-               n;
-           }),
-           (unsigned)r->skipped.count, (unsigned)r->noticed.count);
+    printf("#   %s: %s, %s%s: %.*s; %u unknown exercises, %u skipped, %u noticed\n", file,
+           styrk_import_format_name(r->format), r->unit == STYRK_LB ? "lb" : "kg",
+           r->unit_sure ? "" : " (unsure)", (int)r->unit_evidence.n, r->unit_evidence.p,
+           count_unknown(r), (unsigned)r->skipped.count, (unsigned)r->noticed.count);
 }
 
 static void try_file(const char *folder, const char *file, const char *table)

@@ -21,7 +21,7 @@ static const char *const labels[STYRK_METHOD_FORM] = {
 static void put_label(const printer *p, const char *msgid)
 {
     styrk_buf_z(p->out, styrk_words_get(p->words, msgid));
-    styrk_buf_z(p->out, ": ");
+    styrk_buf_char(p->out, ':');
 }
 
 /* A list: short words on one line, steps each on its own. */
@@ -30,8 +30,8 @@ static void put_list(const printer *p, const styrk_page_node *list, bool steps)
     for (const styrk_page_node *n = list->first; n != NULL; n = n->next) {
         if (steps) {
             styrk_buf_z(p->out, "\n  - ");
-        } else if (n != list->first) {
-            styrk_buf_z(p->out, ", ");
+        } else {
+            styrk_buf_z(p->out, n == list->first ? " " : ", ");
         }
         styrk_buf_str(p->out, n->text);
     }
@@ -46,11 +46,13 @@ static void put_form(const printer *p, const styrk_method *method)
         }
         put_label(p, labels[i]);
         if (node == NULL || !node->stated) {
+            styrk_buf_char(p->out, ' ');
             styrk_buf_z(p->out, styrk_words_get(p->words, N_("not stated")));
         } else if (node->kind == STYRK_PAGE_LIST) {
             put_list(p, node, styrk_str_eqz(node->key, "howto"));
         } else {
-            styrk_buf_str(p->out, node->text);
+            styrk_buf_char(p->out, ' ');
+            styrk_buf_str(p->out, styrk_str_trim(node->text));
         }
         styrk_buf_char(p->out, '\n');
     }
@@ -159,6 +161,7 @@ void styrk_method_text(styrk_buf *out, const styrk_method *method, const styrk_w
     styrk_buf_z(out, "\n\n");
     if (scheme.n > 0) {
         put_label(&p, N_("Scheme"));
+        styrk_buf_char(out, ' ');
         styrk_buf_str(out, scheme);
         styrk_buf_char(out, '\n');
     }

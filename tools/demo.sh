@@ -1,0 +1,65 @@
+#!/bin/sh
+# `make run`: a store with two years of invented training, today's session with
+# its reasons, a top set written down, and the back-offs that follow from it.
+#
+# usage: demo.sh BUILD
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+store=$build/demo.db
+today=$(date +%F)
+[ -t 1 ] && bold=$(printf '\033[1m') plain=$(printf '\033[0m') || bold='' plain=''
+
+show() { # show WORDS...: prints the command, then runs it
+    printf '\n%s$ styrk' "$bold"
+    for word in "$@"; do
+        case $word in *' '*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '%s\n' "$plain"
+    "$build/styrk" --db "$store" "$@" || { code=$?; [ "$code" = 4 ] || exit "$code"; }
+}
+rm -f "$store" "$store"-*
+python3 tools/demo_log.py "$today" >"$build/demo.csv"
+# Screening answers of a healthy adult; without them the cuffed sets stay refused.
+awk -F '\t' 'NR > 1 && $1 !~ /^#/ && $1 != "id" && $4 == "-" {
+        answer = "no"
+        if ($1 == "g9.age") answer = 34
+        if ($1 == "g10.systolic") answer = 122
+        if ($1 == "g10.diastolic") answer = 78
+        print $1 ": " answer
+    }' data/screening.tsv >"$build/demo-answers.txt"
+
+echo "A demo store with two years of training: $store"
+show init --yes --unit kg --bar 20kg --no-program \
+    --plates '4x25kg 2x20kg 2x15kg 4x10kg 2x5kg 4x2.5kg 2x1.25kg'
+show import strong "$build/demo.csv"
+show program use styrk-3-days
+show screen --answers "$build/demo-answers.txt" --quiet
+show today --why
+
+# The top set, done as planned. The back-offs were waiting for it.
+top=$("$build/styrk" --db "$store" today --json | python3 -c '
+import json, sys
+for exercise in json.load(sys.stdin)["exercises"]:
+    for one in exercise["sets"]:
+        if one["role"] == "top" and one["load"]:
+            load = one["load"]
+            print("%s %g%s x%d @8" % (exercise["name"], load["value"], load["unit"],
+                                       one["reps"]["min"]))
+            sys.exit()')
+if [ -n "$top" ]; then
+    show log "$top"
+fi
+
+cat <<TEXT
+
+${bold}Go on with it:${plain}
+  export STYRK_DB=$store PATH=$build:\$PATH
+  styrk today --why            the session, with a reason for every number
+  styrk log 'Squat 120kg x5@7 x5@7.5'
+  styrk undo                   take it back; styrk redo brings it again
+  styrk stats squat            maxima, records, weekly sets
+  styrk history
+  styrk --lang da today        in Danish; also nb
+  styrk help                   everything else
+TEXT

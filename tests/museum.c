@@ -52,8 +52,12 @@ int main(int argc, char **argv)
     styrk_arena_init(&arena, block, ARENA_ROOM);
     styrk_diags_init(&diags, &arena);
     styrk_buf_init(&out, &arena, TEXT_ROOM);
-    styrk_program_parse(&arena, &program, &diags, text, stem_of(argv[2]));
-    styrk_program_check(&arena, &diags, program, NULL);
+    if (strcmp(argv[1], "check") == 0) {
+        styrk_page_verify(&arena, NULL, NULL, &diags, text, stem_of(argv[2]));
+    } else {
+        styrk_program_parse(&arena, &program, &diags, text, stem_of(argv[2]));
+        styrk_program_check(&arena, &diags, program, NULL);
+    }
     for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
         styrk_diag_format(&out, diag, styrk_str_of(argv[2]), text, NULL);
     }

@@ -334,6 +334,6 @@ bool styrk_log_name_is_plain(styrk_str name)
         last = t;
     }
     return last.off + last.len == name.n && !may_start(last) &&
-           !(before.kind != STYRK_TK_END && may_start(before) && last.kind == STYRK_TK_WORD &&
+           !(before.kind == STYRK_TK_WORD && may_start(before) && last.kind == STYRK_TK_WORD &&
              last.word != STYRK_KW_NONE);
 }

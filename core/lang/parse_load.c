@@ -23,7 +23,8 @@ typedef enum { UNIT_NONE, UNIT_KG, UNIT_LB, UNIT_PCT, UNIT_TM, UNIT_MVC } load_u
 /* A load as written. */
 typedef struct {
     bool bw, range;
-    char sign; /* '+', '-' or 0 */
+    bool shared; /* its unit is that of a later one */
+    char sign;   /* '+', '-' or 0 */
     bool number;
     int64_t value, high;
     int places, high_places;
@@ -294,7 +295,8 @@ static bool at_next_load(styrk_parser *p)
            next.kind == STYRK_TK_DASH || styrk_token_is(next, STYRK_KW_BW);
 }
 
-/* A unit counts for the numbers before it, a sign for the percentages after. */
+/* A unit counts for the numbers before it. A sign counts for the percentages
+ * after it that share its unit: "-10/15/20%". */
 static void share_units(raw_load *raw, uint32_t count)
 {
     load_unit unit = UNIT_NONE;
@@ -302,12 +304,14 @@ static void share_units(raw_load *raw, uint32_t count)
     for (uint32_t i = count; i-- > 0;) {
         if (raw[i].unit == UNIT_NONE && raw[i].number) {
             raw[i].unit = raw[i].bw && unit >= UNIT_PCT ? UNIT_NONE : unit;
+            raw[i].shared = true;
         } else if (raw[i].unit != UNIT_NONE) {
             unit = raw[i].unit;
         }
     }
     for (uint32_t i = 1; i < count; i++) {
-        const bool relative = raw[i - 1].unit == UNIT_PCT && raw[i - 1].sign != 0;
+        const bool relative =
+            raw[i - 1].shared && raw[i - 1].unit == UNIT_PCT && raw[i - 1].sign != 0;
         if (relative && raw[i].unit == UNIT_PCT && raw[i].sign == 0) {
             raw[i].sign = raw[i - 1].sign;
         }

@@ -57,10 +57,13 @@ static bool starts_target(const styrk_parser *p, styrk_token t)
     const styrk_token next = after(p, t);
 
     if (t.kind == STYRK_TK_NUMBER) {
-        return !styrk_number_is_load(p, t);
+        styrk_parser look = *p;
+        look.t = t;
+        const styrk_beginning what = styrk_parse_begins(&look);
+        return what == STYRK_BEGINS_SETS || what == STYRK_BEGINS_NOTHING;
     }
     if (styrk_token_is(t, STYRK_KW_MAX)) {
-        return next.kind != STYRK_TK_NUMBER; /* "max 4 sets" */
+        return !styrk_token_is(after(p, next), STYRK_KW_SETS); /* "max 4 sets" */
     }
     return t.kind == STYRK_TK_X || styrk_token_is(t, STYRK_KW_AMRAP) ||
            ((styrk_token_is(t, STYRK_KW_TIL) || styrk_token_is(t, STYRK_KW_TO)) &&

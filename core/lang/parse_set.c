@@ -77,7 +77,8 @@ static void at_sign(styrk_parser *p, styrk_group *g)
         return;
     }
     if (styrk_parse_is(p, STYRK_KW_RPE) || styrk_parse_is(p, STYRK_KW_RIR) ||
-        (p->t.kind == STYRK_TK_NUMBER && styrk_parse_at_rir(p))) {
+        (p->t.kind == STYRK_TK_NUMBER && styrk_parse_at_rir(p) &&
+         styrk_parse_peek(p, 2).kind != STYRK_TK_NUMBER)) { /* not "@8 RPE 7" */
         styrk_parse_effort_words(p, &effort);
     } else if (p->t.kind != STYRK_TK_NUMBER) {
         styrk_parse_lost(p, STYRK_D_VALUE_MISSING, (styrk_span){from, 1}, TEXT("@"), TEXT("@8"));
@@ -196,6 +197,12 @@ static void max_sets(styrk_parser *p, styrk_group *g)
     }
 }
 
+/* A number that is no load: of sets, after "max". */
+static bool is_count(const styrk_parser *p, styrk_token t)
+{
+    return t.kind == STYRK_TK_NUMBER && !styrk_number_is_load(p, t);
+}
+
 /* "max", "AMRAP" or "til udmattelse" where a term begins: "1x5+ AMRAP" says the
  * same twice, "3x5 AMRAP" could be 3x5+ or 3xmax, alone it is one open set. */
 static void max_term(styrk_parser *p, styrk_group *g)
@@ -203,9 +210,9 @@ static void max_term(styrk_parser *p, styrk_group *g)
     const styrk_span at = p->seen[STYRK_TERM_SETS];
     styrk_target ignored;
 
-    if (styrk_parse_is(p, STYRK_KW_MAX) && (styrk_parse_peek(p, 1).kind == STYRK_TK_NUMBER ||
-                                            (styrk_parse_peek(p, 1).kind == STYRK_TK_DOT &&
-                                             styrk_parse_peek(p, 2).kind == STYRK_TK_NUMBER))) {
+    if (styrk_parse_is(p, STYRK_KW_MAX) &&
+        (is_count(p, styrk_parse_peek(p, 1)) ||
+         (styrk_parse_peek(p, 1).kind == STYRK_TK_DOT && is_count(p, styrk_parse_peek(p, 2))))) {
         max_sets(p, g);
         return;
     }

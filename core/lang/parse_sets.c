@@ -28,7 +28,10 @@ static styrk_beginning word_decides(const styrk_parser *p, styrk_token t, bool l
     case STYRK_KW_RIR:
     case STYRK_KW_RPE:
     case STYRK_KW_I:
-        return styrk_parse_at_rir(p) ? STYRK_BEGINS_EFFORT : STYRK_BEGINS_NOTHING;
+        if (styrk_parse_at_rir(p)) {
+            return STYRK_BEGINS_EFFORT;
+        }
+        return list ? STYRK_BEGINS_SETS : STYRK_BEGINS_NOTHING;
     case STYRK_KW_DEGREE:
         return STYRK_BEGINS_ANGLE;
     case STYRK_KW_MMHG:

@@ -95,11 +95,8 @@ bool styrk_parse_at_rir(const styrk_parser *p)
         n = 3;
     }
     const styrk_token t = styrk_parse_peek(p, n);
-    if (styrk_token_is(t, STYRK_KW_RIR) || styrk_token_is(t, STYRK_KW_RPE)) {
-        /* "@8 RPE 7" is an effort and then another. */
-        return styrk_parse_peek(p, n + 1).kind != STYRK_TK_NUMBER;
-    }
-    return tank_words(p, n) > 0;
+    return styrk_token_is(t, STYRK_KW_RIR) || styrk_token_is(t, STYRK_KW_RPE) ||
+           tank_words(p, n) > 0;
 }
 
 /* The unit stands after the number, so it is looked at first. */

@@ -1,6 +1,7 @@
 /* unit_csv.c: the reader and writer of delimited text. */
 #include <stdlib.h>
 
+#include "base/base.h"
 #include "io/csv.h"
 #include "tap.h"
 

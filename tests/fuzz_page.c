@@ -68,6 +68,29 @@ static void check_set(const styrk_page *page, styrk_diags *diags, const char *pa
     }
 }
 
+/* As a method page: shown both ways, and checked. */
+static void check_method(styrk_str text)
+{
+    styrk_arena arena;
+    styrk_diags diags;
+    styrk_method *method;
+    styrk_buf out;
+
+    styrk_arena_init(&arena, second_space, sizeof second_space);
+    styrk_diags_init(&diags, &arena);
+    styrk_method_read(&arena, &method, &diags, text, text);
+    if (method != NULL) {
+        styrk_buf_init(&out, &arena, 1 << 17);
+        styrk_method_text(&out, method, NULL);
+        styrk_buf_init(&out, &arena, 1 << 17);
+        styrk_method_json(&out, method);
+        must(out.failed || (out.p[0] == '{' && out.p[out.len - 1] == '}'));
+    }
+    styrk_arena_init(&arena, second_space, sizeof second_space);
+    styrk_diags_init(&diags, &arena);
+    styrk_page_verify(&arena, NULL, NULL, &diags, text, STYRK_LIT("x"));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     styrk_arena arena;
@@ -89,5 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_set(page, &diags, "a", STYRK_LIT("v: w"));
     check_set(page, &diags, "a.b", STYRK_LIT("plain"));
     check_set(page, &diags, "new.0", STYRK_LIT("l1\nl2"));
+    if (size > 0 && data[size - 1] % 8 == 2) { /* it is slow: every eighth, and all that end a line */
+        check_method(text);
+    }
     return 0;
 }

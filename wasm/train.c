@@ -66,7 +66,8 @@ static bool read_event(call *c, styrk_str line)
 static styrk_status read_log(call *c, styrk_str log)
 {
     const uint32_t lines = count_lines(log);
-    c->events = styrk_wasm_alloc(lines * (uint32_t)sizeof *c->events);
+    const uint64_t size = (uint64_t)lines * sizeof *c->events;
+    c->events = size > UINT32_MAX ? NULL : styrk_wasm_alloc((uint32_t)size);
     if (c->events == NULL) {
         return STYRK_NOMEM;
     }

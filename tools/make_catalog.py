@@ -330,10 +330,6 @@ def build(words, records, errors):
     index = Index(words, records)
     for record in records:  # English names decide what is a word
         words.tokens(record["en"], learn=True)
-    for record in records:
-        for word in record.get("implied", "").split():
-            if words.word(word) != (word,):
-                errors.append(f"{record['where']}: implied {word!r} is no plain word")
     for number, record in enumerate(records):
         for name in names_of(record):
             tokens = words.tokens(name, learn=True)
@@ -342,28 +338,35 @@ def build(words, records, errors):
             elif index.sets.setdefault(tokens, number) != number:
                 other = records[index.sets[tokens]]
                 errors.append(f"{record['where']}: {name!r} is also {other['id']}")
+    for record in records:
+        for word in record.get("implied", "").split():
+            if words.word(word) != (word,):
+                errors.append(f"{record['where']}: implied {word!r} is no plain word")
     if len(index.droppable) > 64:
         errors.append(f"{len(index.droppable)} implied words, at most 64")
     return index
 
 
-def check_index(index, errors):
-    """Every name finds its own exercise, also with what the exercise implies added."""
-    records = index.records
-    for number, record in enumerate(records):
+def check_names(index, errors):
+    """Every name finds its own exercise."""
+    for number, record in enumerate(index.records):
         for name in names_of(record):
             if index.find(name) != number:
                 errors.append(f"{record['where']}: {name!r} does not find its own exercise")
-    for tokens, number in list(index.sets.items()):
+
+
+def check_implied(index, errors):
+    """What an exercise implies, added to its names, leads to no second exercise."""
+    records = index.records
+    for tokens, number in index.sets.items():
         extra = sorted(index.implied[number] - set(tokens))
-        for count in (1, 2):
-            for added in itertools.combinations(extra, count):
-                wider = tuple(sorted(tokens + added))
-                found = index.find_set(wider)
-                if isinstance(found, tuple):
-                    both = " and ".join(records[n]["id"] for n in found)
-                    errors.append(f"{records[number]['where']}: {' '.join(wider)!r} fits {both}: "
-                                  "give one of them that name")
+        for added in itertools.chain(*(itertools.combinations(extra, n) for n in (1, 2))):
+            wider = tuple(sorted(tokens + added))
+            found = index.find_set(wider)
+            if isinstance(found, tuple):
+                both = " and ".join(records[n]["id"] for n in found)
+                errors.append(f"{records[number]['where']}: {' '.join(wider)!r} fits {both}: "
+                              "give one of them that name")
 
 
 def prune(index):
@@ -372,6 +375,10 @@ def prune(index):
         del index.sets[tokens]
         if index.find_set(tokens) != number:
             index.sets[tokens] = number
+    lost = []
+    check_names(index, lost)  # a name may have been found through a set that went later
+    if lost:
+        raise Bad("\n".join(lost))
 
 
 # ---- tables --------------------------------------------------------------------
@@ -578,7 +585,8 @@ def load(exercises, words_path):
         raise Bad("\n".join(errors))
     index = build(words, records, errors)
     if not errors:
-        check_index(index, errors)
+        check_names(index, errors)
+        check_implied(index, errors)
     if errors:
         raise Bad("\n".join(errors))
     return index

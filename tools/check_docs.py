@@ -37,6 +37,11 @@ def options(root):
             for call in table(root, "options.def", "STYRK_OPTION")}
 
 
+def public(root):
+    """Names of the options but --man, which is for the build."""
+    return [name for name in options(root).values() if name != "man"]
+
+
 def ask(styrk, *arguments):
     done = subprocess.run([styrk, *arguments], capture_output=True, text=True, timeout=30,
                           env={"LC_ALL": "C", "HOME": "/nonexistent", "STYRK_DB": "/nonexistent/x"},
@@ -58,17 +63,16 @@ def help_gaps(root, styrk):
 
 
 def manual_gaps(root, styrk):
-    text = ask(styrk, "--man").replace("\\-", "-").replace("\\&", "")
-    text = re.sub(r"\bFl -?", "--", text)
+    text = re.sub(r"\bFl ", "-", ask(styrk, "--man").replace("\\-", "-").replace("\\&", ""))
     yield from absent(commands(root), text, "the manual")
-    yield from absent(options(root).values(), text, "the manual")
+    yield from absent(public(root), text.replace("--", " "), "the manual")
 
 
 def completion_gaps(root, styrk):
     for shell in ("bash", "zsh", "fish"):
         text = ask(styrk, "completion", shell)
         yield from absent(commands(root), text, f"completion {shell}")
-        yield from absent(options(root).values(), text.replace("--", " "), f"completion {shell}")
+        yield from absent(public(root), text.replace("--", " "), f"completion {shell}")
 
 
 def manual_faults(pages):

@@ -64,7 +64,7 @@ def wrong_includes(root):
 
 def shared_foreign(root):
     users = {}
-    for path in sources(root):
+    for path in sources(root, ["core"] + list(EDGES)):
         for is_system, name in includes(root, path):
             if is_system and name in FOREIGN:
                 users.setdefault(name, []).append(path)

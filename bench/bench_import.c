@@ -98,6 +98,9 @@ static void run(const char *name, text t, void *space)
            "%5.1fx, %.2f M sets/s, %.1f B arena/B\n",
            name, mb, sets, mb / lines, mb / rows, rows / lines, mb / import, import / lines,
            (double)sets / import * 1e-6, (double)used / (double)t.n);
+    if (sink == 0) {
+        puts("nothing was read");
+    }
 }
 
 static text made_up(bool hevy)

@@ -35,7 +35,11 @@ void styrk_export_csv_begin(styrk_export_csv *csv, styrk_buf *out, styrk_csv_dia
         styrk_buf_z(out, "\xEF\xBB\xBF");
     }
     for (const char *p = header; *p != '\0'; p++) {
-        styrk_buf_char(out, *p == ',' ? styrk_csv_delimiter(dialect) : *p);
+        char c = *p;
+        if (c == ',') {
+            c = styrk_csv_delimiter(dialect);
+        }
+        styrk_buf_char(out, c);
     }
     styrk_buf_z(out, "\r\n");
 }

@@ -158,7 +158,7 @@ static styrk_str session_key(styrk_import_data *im, const styrk_import_row *row,
     styrk_buf_init(&b, im->arena, 64);
     styrk_buf_bytes(&b, text, 10);
     if ((row->flags & STYRK_ROW_CLOCK) != 0) {
-        memcpy(text, "T00:00:00", 9);
+        memcpy(text, "T00:00:00", sizeof "T00:00:00");
         put2(text + 1, seconds / 3600);
         put2(text + 4, seconds / 60 % 60);
         put2(text + 7, seconds % 60);

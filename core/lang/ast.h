@@ -12,6 +12,8 @@
 
 /* ---- one scheme: "top 1x3 @8, backoff 3x5 -12% @7-8" --------------------- */
 
+typedef struct styrk_expr styrk_expr; /* lang/expr.h */
+
 typedef enum { STYRK_TARGET_REPS, STYRK_TARGET_HOLD } styrk_target_kind;
 
 /* What one set asks for. 5: min=max=5. 8-12. 5+: min=max=5, open. max: min=0,
@@ -20,6 +22,7 @@ typedef struct {
     styrk_target_kind kind;
     int32_t min, max;
     bool open;
+    const styrk_expr *expr; /* {first.reps / 2}: min and max once it is known; else NULL */
 } styrk_target;
 
 typedef enum {
@@ -31,14 +34,30 @@ typedef enum {
     STYRK_SPEC_REL,      /* -12%: against the top set, or the part before */
     STYRK_SPEC_BW,       /* bw */
     STYRK_SPEC_BW_PLUS,  /* bw+10kg */
-    STYRK_SPEC_BW_MINUS  /* bw-20kg */
+    STYRK_SPEC_BW_MINUS, /* bw-20kg */
+    STYRK_SPEC_PCT_OF,   /* 90% of top: a share of another set's load, see styrk_ref */
+    STYRK_SPEC_EXPR      /* {0.9 * top.load}: see expr */
 } styrk_spec_kind;
+
+/* What a share is of. */
+typedef enum {
+    STYRK_REF_NONE,
+    STYRK_REF_TOP,       /* today's top set as done */
+    STYRK_REF_FIRST,     /* the first work set of this exercise today */
+    STYRK_REF_PREV,      /* the set before this one today */
+    STYRK_REF_BEST,      /* the heaviest set of this exercise today */
+    STYRK_REF_E1RM,      /* the 1RM estimated from today's sets */
+    STYRK_REF_DAY        /* the heaviest work set of this exercise on another day, last done */
+} styrk_ref;
 
 typedef struct {
     styrk_spec_kind kind;
     styrk_weight weight;   /* ABS, BW_PLUS, BW_MINUS */
     int32_t pct_x100;      /* PCT_*; REL is signed: -12% = -1200 */
     int32_t pct_max_x100;  /* upper end of "70-75%"; equal to pct_x100 otherwise */
+    styrk_ref ref;         /* PCT_OF */
+    styrk_str ref_day;     /* PCT_OF a day: its name */
+    const styrk_expr *expr; /* EXPR: a mass */
     styrk_span at;
 } styrk_load_spec;
 
@@ -68,6 +87,8 @@ typedef struct styrk_group {
     styrk_role role;          /* WORK, TOP, BACKOFF or WARMUP; others are derived later */
     int32_t sets;             /* >= 1; with sets_open the smallest number, 1 */
     bool sets_open;           /* +x5 */
+    const styrk_expr *sets_expr; /* {top.reps - 5}x5: the number once it is known; else NULL */
+    bool find;                /* find 5RM: work up to it; role TOP, one set, RPE 10 unless said */
     bool cluster;             /* 4x(2 >20s 2): the parts stand in parentheses */
     styrk_target *target;     /* target_count entries: 1, or as many as sets */
     uint32_t target_count;
@@ -101,7 +122,18 @@ typedef enum {
     STYRK_RULE_ADD_TIME,   /* +5s */
     STYRK_RULE_PERCENT,    /* -10%, +2.5% */
     STYRK_RULE_DOUBLE,     /* double 2.5kg: double progression */
-    STYRK_RULE_RPE         /* rpe: load follows the estimated 1RM */
+    STYRK_RULE_RPE,        /* rpe: load follows the estimated 1RM */
+    STYRK_RULE_ADD_REPS,   /* +1 rep: the reps asked for grow */
+    STYRK_RULE_ADD_ANGLE,  /* -5deg */
+    STYRK_RULE_ADD_SETS,   /* +1 set */
+    STYRK_RULE_SUM,        /* sum 30 +2.5kg: when all sets together reach 30 reps (or seconds) */
+    STYRK_RULE_WAVE,       /* wave 70/75/80%: of the 1RM, the next share each session */
+    STYRK_RULE_STEP,       /* step up, step down: along the line's ladder */
+    STYRK_RULE_RESET,      /* reset: as the program first gave it */
+    STYRK_RULE_TM_ADD,     /* tm +5kg, tm -10kg */
+    STYRK_RULE_TM_PERCENT, /* tm -10% */
+    STYRK_RULE_TM_SET,     /* tm 90% of e1rm */
+    STYRK_RULE_SET         /* load {expression} */
 } styrk_rule_kind;
 
 typedef enum {
@@ -110,13 +142,42 @@ typedef enum {
     STYRK_WHEN_FAILS        /* after N fails */
 } styrk_when;
 
+typedef enum { STYRK_CMP_LT, STYRK_CMP_LE, STYRK_CMP_EQ, STYRK_CMP_GE, STYRK_CMP_GT } styrk_compare;
+
+typedef enum {
+    STYRK_COND_EVERY,       /* every 3 sessions: value; counted per line */
+    STYRK_COND_REPS,        /* if reps >= 8: of the last set that has a target, warm-ups aside */
+    STYRK_COND_ALL_REPS,    /* if all reps >= 12 */
+    STYRK_COND_TOTAL,       /* if total >= 50: reps of all work sets */
+    STYRK_COND_RPE,         /* if rpe <= 8: highest of the work sets; value x10; unknown = false */
+    STYRK_COND_PAIN,        /* if pain <= 3: latest for the exercise; unknown = 0 */
+    STYRK_COND_WEEK,        /* if week = 3 */
+    STYRK_COND_EXPR         /* if {expression}: a truth */
+} styrk_cond_kind;
+
+/* All conditions of a rule must hold. */
+typedef struct styrk_cond {
+    styrk_cond_kind kind;
+    styrk_compare compare;
+    int32_t value;
+    const styrk_expr *expr;
+    styrk_span at;
+    struct styrk_cond *next;
+} styrk_cond;
+
+#define STYRK_WAVE_MAX 16
+
 typedef struct styrk_rule {
     styrk_rule_kind kind;
-    styrk_weight weight; bool negative; /* ADD_LOAD, DOUBLE: magnitude and sign */
+    styrk_weight weight; bool negative; /* ADD_LOAD, DOUBLE, SUM, TM_ADD: magnitude and sign */
     int32_t ms;             /* ADD_TIME, signed */
-    int32_t pct_x100;       /* PERCENT, signed */
+    int32_t pct_x100;       /* PERCENT, TM_PERCENT, signed; TM_SET */
+    int32_t amount;         /* ADD_REPS, ADD_SETS, STEP signed; ADD_ANGLE x10 signed; SUM: total */
+    int32_t wave_x100[STYRK_WAVE_MAX]; uint32_t wave_count; /* WAVE */
+    const styrk_expr *expr; /* SET */
     styrk_when when;
     int32_t count;          /* FAILS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
+    styrk_cond *conds;      /* besides `when`: "if done and reps >= 8", "every 3 sessions" */
     styrk_span at;
     struct styrk_rule *next;
 } styrk_rule;
@@ -141,6 +202,31 @@ typedef struct styrk_trivia {
     struct styrk_trivia *next;
 } styrk_trivia;
 
+/* A further scheme of the same line: "3x5 70% | 3x5 75% | 1x5+ 80%". */
+typedef struct styrk_phase {
+    styrk_scheme scheme;
+    struct styrk_phase *next;
+} styrk_phase;
+
+/* One variant of a movement, easiest first. */
+typedef struct styrk_rung {
+    styrk_str name;
+    styrk_span at;
+    struct styrk_rung *next;
+} styrk_rung;
+
+/* template NAME, with a scheme line and rules below it, as under an exercise.
+ * A line "Squat: NAME" takes both; rules of its own replace the template's. */
+typedef struct styrk_template {
+    styrk_str name;
+    struct styrk_line *line;  /* its scheme, phases, rules, note */
+    bool used;
+    styrk_trivia *before;
+    styrk_str comment;
+    styrk_span at;
+    struct styrk_template *next;
+} styrk_template;
+
 /* One line of a day: an exercise with its scheme, or "* sets 60% load 90%". */
 typedef struct styrk_line {
     styrk_line_kind kind;
@@ -149,6 +235,9 @@ typedef struct styrk_line {
     styrk_str name;         /* as typed, without quotes */
     styrk_span name_at;
     styrk_scheme scheme;
+    struct styrk_phase *phases; /* "a | b | c": what follows the first, one a session in turn */
+    styrk_str uses;         /* name of a template whose scheme and rules stand here; empty if none */
+    struct styrk_rung *ladder; /* "ladder: Incline push-up > Push-up": easiest first; NULL */
     styrk_rule *rules;
     styrk_str note;         /* "note: ..." lines, joined by line breaks; empty if none */
     styrk_str goal;         /* "goal: strength" for this line; empty if none */
@@ -195,6 +284,7 @@ typedef struct {
     styrk_span goal_at;
     styrk_unit unit; bool unit_said; /* front matter "unit" */
     styrk_lang lang; bool lang_said;
+    styrk_template *templates;
     styrk_week_ast *weeks;
     styrk_trivia *after;
     styrk_str text;         /* the whole source: spans point into it */

@@ -250,11 +250,12 @@ STYRK_API const char *styrk_joint_name(styrk_joint joint);
 
 STYRK_API uint32_t styrk_catalog_count(void);
 STYRK_API const styrk_exercise *styrk_catalog_at(uint32_t index);
-/* By id, name in any language, or alias; letter case, accents of the Latin
- * alphabet's marks, punctuation and spacing do not matter. NULL if unknown. */
+/* By id, name in any language, or alias; letter case, marks on Latin letters,
+ * punctuation, spacing, plural s and the order of words do not matter (see
+ * data/README.md). NULL if unknown or if two exercises would do. */
 STYRK_API const styrk_exercise *styrk_catalog_find(styrk_str name);
-/* Up to `room` catalogue entries that `name` may be a misspelling or a prefix
- * of, nearest first; returns how many. */
+/* Up to `room`, and at most 16, catalogue entries that `name` may be a
+ * misspelling or a prefix of, nearest first; returns how many. */
 STYRK_API uint32_t styrk_catalog_suggest(const styrk_exercise **out, uint32_t room, styrk_str name);
 
 /* ======================================================================== *

@@ -34,6 +34,26 @@ int styrk_program_read(styrk_cli *cli, const char *name, styrk_str *text, styrk_
     return STYRK_EXIT_DONE;
 }
 
+/* Notes are for whoever writes the program; styrk check shows them. */
+static void put_serious(styrk_cli *cli, const styrk_diags *diags, const char *name, styrk_str text)
+{
+    styrk_diags serious = *diags;
+    styrk_diag **end = &serious.first;
+
+    serious.first = NULL;
+    for (const styrk_diag *d = diags->first; d != NULL; d = d->next) {
+        styrk_diag *copy = d->severity == STYRK_NOTE ? NULL
+                                                     : styrk_heap_get(&cli->heap, 1, sizeof *copy);
+        if (copy != NULL) {
+            *copy = *d;
+            copy->next = NULL;
+            *end = copy;
+            end = &copy->next;
+        }
+    }
+    styrk_put_diags(cli, &serious, name, text);
+}
+
 /* Reads and checks; says what is wrong. */
 static int verify(styrk_cli *cli, styrk_program_info *info, const char *name, styrk_str text,
                   styrk_str stem)
@@ -49,7 +69,7 @@ static int verify(styrk_cli *cli, styrk_program_info *info, const char *name, st
     if (status == STYRK_NOMEM) {
         return styrk_broken(cli, "program");
     }
-    styrk_put_diags(cli, &diags, name, text);
+    put_serious(cli, &diags, name, text);
     return status == STYRK_OK
                ? STYRK_EXIT_DONE
                : styrk_fail(cli, STYRK_EXIT_INPUT,

@@ -296,6 +296,26 @@ static int tell_logged(styrk_cli *cli, const entry *e)
     return STYRK_EXIT_DONE;
 }
 
+/* After a symptom the gates come first: they say what to do now. */
+static void tell_stopped(styrk_cli *cli, const entry *e)
+{
+    styrk_gate gates[STYRK_GATES];
+    bool stopped = false;
+
+    for (size_t i = 0; i < e->count; i++) {
+        stopped = stopped || e->events[i].kind == STYRK_EV_STOP;
+    }
+    if (!stopped) {
+        return;
+    }
+    styrk_state_gates(&cli->ledger.heap.arena, gates, cli->ledger.state, cli->today, cli->words);
+    for (int i = 0; i < STYRK_GATES; i++) {
+        if (gates[i].verdict != STYRK_VERDICT_GO) {
+            styrk_gate_show(cli, &gates[i], cli->out.width);
+        }
+    }
+}
+
 static int answer_entry(styrk_cli *cli, const entry *e)
 {
     styrk_session *session = NULL;
@@ -303,6 +323,7 @@ static int answer_entry(styrk_cli *cli, const entry *e)
 
     if (code == STYRK_EXIT_DONE && !cli->json) {
         code = tell_logged(cli, e);
+        tell_stopped(cli, e);
     }
     if (code == STYRK_EXIT_DONE) {
         code = show_session(cli, session, true);

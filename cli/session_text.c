@@ -12,7 +12,6 @@
 #include "cli/out.h"
 
 #define MOST_ROWS 2000
-#define LEAST_EXTRA 16 /* columns for plates and words, else they go below */
 #define TEXT_MAX 4096u
 
 enum { ROLE, GOAL, LOAD, EFFORT, REST, CELLS };
@@ -116,6 +115,7 @@ static const char *method_title(styrk_cli *cli, styrk_str method)
         {"pyramid", N_("pyramid")}, {"circuit", N_("circuit")},       {"cluster", N_("clusters")},
         {"rest-pause", N_("rest-pause")}, {"myo", N_("myo-reps")}, {"myo-reps", N_("myo-reps")},
         {"amrap", N_("as many as possible")}, {"emom", N_("every minute")},
+        {"extra", N_("extra work")},
     };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         if (styrk_same(method, titles[i][0])) {
@@ -262,7 +262,7 @@ static const char *manner_text(styrk_cli *cli, const styrk_set *set)
     return also(cli, text, cuff_text(cli, set));
 }
 
-/* The first why of a set that waits or is refused says for what and by what. */
+/* The first why of a set that waits says for what. */
 static const char *first_why(styrk_cli *cli, const styrk_set *set)
 {
     return set->whys == NULL ? "" : styrk_z(cli, set->whys->text);
@@ -277,8 +277,8 @@ static const char *extra_text(styrk_cli *cli, const styrk_set *set, const styrk_
         return styrk_tr(cli, N_("skipped"));
     case STYRK_SET_STOPPED:
         return styrk_tr(cli, N_("stopped: the rule is met"));
-    case STYRK_SET_REFUSED:
-        return also(cli, styrk_tr(cli, N_("refused")), first_why(cli, set));
+    case STYRK_SET_REFUSED: /* the gate above the session says why */
+        return styrk_tr(cli, N_("refused"));
     case STYRK_SET_PENDING:
         return also(cli, first_why(cli, set), manner_text(cli, set));
     default:
@@ -324,6 +324,12 @@ static bool is_open(const styrk_set *set)
     return set->status == STYRK_SET_PLANNED || set->status == STYRK_SET_PENDING;
 }
 
+/* A warm-up that styrk offered and nobody wants any more. */
+static bool is_past(const styrk_set *set)
+{
+    return set->generated && set->status == STYRK_SET_SKIPPED;
+}
+
 static bool same_whys(const styrk_set *a, const styrk_set *b)
 {
     const styrk_why *x = a->whys, *y = b->whys;
@@ -356,7 +362,7 @@ static size_t make_rows(layout *l, row *rows, size_t room, const styrk_exercise_
 
     for (const styrk_set *set = e->sets; set != NULL && n < room; set = set->next) {
         row next;
-        if (l->rest_only && !is_open(set)) {
+        if ((l->rest_only && !is_open(set)) || is_past(set)) {
             continue;
         }
         fill_row(l->cli, &next, set, e->exercise);
@@ -405,53 +411,63 @@ static void put_right(FILE *out, const char *text, int width)
     fputs(text, out);
 }
 
-static int put_cells(const layout *l, const row *r, int last)
+/* The cells up to the last that says something, or to the extra words. Answers
+ * the column after them. */
+static int put_cells(const layout *l, const row *r, bool with_extra)
 {
-    int column = 4;
+    int column = 4, last = l->narrow ? EFFORT : REST;
 
+    while (!with_extra && last > 0 && r->cell[last][0] == '\0') {
+        last--;
+    }
     printf("  %s ", r->mark);
     for (int i = 0; i <= last; i++) {
-        bool more = i == last && r->extra[0] != '\0' && !l->narrow;
-        for (int k = i + 1; k <= last; k++) {
-            more = more || r->cell[k][0] != '\0' || (r->extra[0] != '\0' && !l->narrow);
-        }
         if (i == LOAD) {
             put_right(stdout, r->cell[i], l->cell[i]);
         } else {
-            styrk_pad(stdout, r->cell[i], more ? l->cell[i] : 0);
+            styrk_pad(stdout, r->cell[i], i < last || with_extra ? l->cell[i] : 0);
         }
         column += l->cell[i];
-        if (more && l->cell[i] > 0) {
+        if (l->cell[i] > 0 && (i < last || with_extra)) {
             fputs("  ", stdout);
             column += 2;
-        }
-        if (!more) {
-            break;
         }
     }
     return column;
 }
 
-static void put_row(const layout *l, const row *r)
+static int cells_end(const layout *l)
+{
+    int column = 4;
+
+    for (int i = 0; i < CELLS; i++) {
+        column += l->cell[i] + (l->cell[i] > 0 ? 2 : 0);
+    }
+    return column;
+}
+
+/* `last` of rows with the same words: where they do not fit beside the cells
+ * they are said once, below. */
+static void put_row(const layout *l, const row *r, bool last)
 {
     styrk_cli *cli = l->cli;
-    int column;
+    const bool beside = !l->narrow && r->extra[0] != '\0' &&
+                        cells_end(l) + styrk_width(r->extra) <= l->width;
+    const char *below = beside ? "" : last ? r->extra : "";
 
     fputs(row_color(cli, r->set), stdout);
-    column = put_cells(l, r, l->narrow ? EFFORT : REST);
-    if (!l->narrow && r->extra[0] != '\0') {
-        styrk_wrap(stdout, r->extra, column, column, l->width);
-    } else {
-        fputc('\n', stdout);
-    }
+    put_cells(l, r, beside);
+    printf("%s\n", beside ? r->extra : "");
     if (l->narrow) {
-        const char *below = also(cli, r->cell[REST], r->extra);
-        if (below[0] != '\0') {
-            fputs("      ", stdout);
-            styrk_wrap(stdout, below, 6, 6, l->width);
-        }
+        below = also(cli, r->cell[REST], below);
     }
-    fputs(paint(cli, "\033[0m"), row_color(cli, r->set)[0] == '\0' ? stdout : stdout);
+    if (below[0] != '\0') {
+        fputs("      ", stdout);
+        styrk_wrap(stdout, below, 6, 6, l->width);
+    }
+    if (row_color(cli, r->set)[0] != '\0') {
+        fputs("\033[0m", stdout);
+    }
     if (styrk_given(cli, STYRK_OPT_WHY)) {
         for (const styrk_why *why = r->set->whys; why != NULL; why = why->next) {
             fputs("        ", stdout);
@@ -479,7 +495,7 @@ static void put_exercise(layout *l, const styrk_exercise_today *e, const row *ro
         styrk_wrap(stdout, styrk_z(cli, e->note), 2, 2, l->width);
     }
     for (size_t i = 0; i < count; i++) {
-        put_row(l, &rows[i]);
+        put_row(l, &rows[i], i + 1 == count || strcmp(rows[i].extra, rows[i + 1].extra) != 0);
     }
 }
 
@@ -493,16 +509,6 @@ static void measure_rows(layout *l, const row *rows, size_t count)
     }
 }
 
-static void choose_layout(layout *l)
-{
-    int needed = 4;
-
-    for (int i = 0; i < CELLS; i++) {
-        needed += l->cell[i] + 2;
-    }
-    l->narrow = needed + LEAST_EXTRA > l->width;
-}
-
 static void put_exercises(layout *l, const styrk_session *session)
 {
     row *rows = styrk_heap_get(&l->cli->heap, MOST_ROWS, sizeof *rows);
@@ -513,7 +519,7 @@ static void put_exercises(layout *l, const styrk_session *session)
     for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
         measure_rows(l, rows, make_rows(l, rows, MOST_ROWS, e));
     }
-    choose_layout(l);
+    l->narrow = cells_end(l) > l->width;
     for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
         const size_t n = make_rows(l, rows, MOST_ROWS, e);
         if (n > 0) {
@@ -556,7 +562,8 @@ static void put_tail(layout *l, const styrk_session *session)
 {
     styrk_cli *cli = l->cli;
 
-    for (const styrk_why *note = session->notes; note != NULL; note = note->next) {
+    for (const styrk_why *note = session->notes; note != NULL && !l->rest_only;
+         note = note->next) {
         fputc('\n', stdout);
         styrk_wrap(stdout, styrk_z(cli, note->text), 0, 2, l->width);
     }

@@ -241,7 +241,7 @@ int styrk_folder_make_above(const char *path)
         }
         *p = '\0';
         if (mkdir(folder, 0700) != 0 && !styrk_file_is_folder(folder)) {
-            return errno;
+            return errno == EEXIST ? ENOTDIR : errno;
         }
         *p = was;
         if (was == '\0') {

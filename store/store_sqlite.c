@@ -28,10 +28,16 @@ static sqlite3_stmt *stmt(styrk_query *query)
 
 /* ---- failures ----------------------------------------------------------------- */
 
-static styrk_store_status status_of_io(int system)
+/* SQLite calls only ENOSPC a full disk. A quota and a limit on the file size are
+ * the same to a user; errno may be stale by now, so the kind of write counts too. */
+static styrk_store_status status_of_io(int code, int system)
 {
-    return system == ENOSPC || system == EFBIG || system == EDQUOT ? STYRK_STORE_FULL
-                                                                   : STYRK_STORE_FAILED;
+    if (system == ENOSPC || system == EFBIG || system == EDQUOT) {
+        return STYRK_STORE_FULL;
+    }
+    return system != EIO && (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
+               ? STYRK_STORE_FULL
+               : STYRK_STORE_FAILED;
 }
 
 static styrk_store_status status_of(int code, int system)
@@ -55,7 +61,7 @@ static styrk_store_status status_of(int code, int system)
     case SQLITE_CANTOPEN:
         return system == ENOENT ? STYRK_STORE_ABSENT : STYRK_STORE_DENIED;
     case SQLITE_IOERR:
-        return status_of_io(system);
+        return status_of_io(code, system);
     case SQLITE_CONSTRAINT:
         return code == SQLITE_CONSTRAINT_UNIQUE ? STYRK_STORE_EXISTS : STYRK_STORE_FAILED;
     default:

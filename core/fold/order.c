@@ -275,12 +275,11 @@ const styrk_event *styrk_state_effective(const styrk_state *state, uint32_t plac
 
 bool styrk_state_stands(const styrk_state *state, styrk_id id)
 {
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        if (same_id(event_at(state, i)->id, id)) {
-            return state->stands[i] != 0 && state->replaced_by[i] == i;
-        }
-    }
-    return false;
+    const id_index index = {state, state->by_id};
+    uint32_t place;
+
+    return find_place(&index, id, &place) && state->stands[place] != 0 &&
+           state->replaced_by[place] == place;
 }
 
 /* The id that takes back a whole command: its batch, or the lone event. */
@@ -339,6 +338,6 @@ bool styrk_state_redo(const styrk_state *state, styrk_id *target)
     if (undo == NULL || (newest != NULL && compare_ids(handle_of(newest), undo->id) > 0)) {
         return false;
     }
-    *target = undo->id;
+    *target = handle_of(undo);
     return true;
 }

@@ -436,8 +436,8 @@ static uint32_t rnd(uint32_t n)
 static const char *const parts[] = {
     "a", "b", "key", ": ", ":", "\n", "\n", "\n  ", "\n    ", "- ", "-", "[", "]", "{", "}", ", ",
     "\"", "'", "#", " # ", "|", ">", "|-\n", "~", "null", "\\n", "\\", "---\n", "```styrk\n",
-    "```\n", "~~~", "{% comment %}", "{% endcomment %}", "<!--", "-->", "\t", "\r\n", "\xC3\xA6", "\xFF", "0",
-    "a: b\n", "c:\n", "  d: e\n", "  - f\n", "x: |\n  y\n", "g: [h, i]\n", "  j: {k: l}\n", " "};
+    "```\n", "~~~", "{% comment %}", "{% endcomment %}", "<!--", "-->", "\t", "\r\n",
+    "\xC3\xA6", "\xFF", "0", "a: b\n", "c:\n", "  d: e\n", "  - f\n", "x: |\n  y\n", "g: [h, i]\n", "  j: {k: l}\n", " "};
 
 static size_t random_page(char *out, size_t room)
 {
@@ -486,7 +486,8 @@ static uint64_t fingerprint(const styrk_page_node *node, const styrk_page_node *
 static void test_properties(void)
 {
     static const char *const paths[] = {"a", "b", "key", "c", "x.y", "c.d", "g", "new.key"};
-    static const char *const texts[] = {"v", "no", "a: b", "x # y", "\"q\"", " s ", "3x5 @8", "l1\nl2"};
+    static const char *const texts[] = {"v",       "no",  "a: b",   "x # y",
+                                        "\"q\"", " s ", "3x5 @8", "l1\nl2"};
     int torn = 0, lost = 0, other = 0, clean = 0;
 
     for (int i = 0; i < 200000; i++) {
@@ -518,7 +519,8 @@ static void test_properties(void)
         const styrk_page_node *now = page == NULL ? NULL : styrk_page_get(page, path);
         if (now == NULL || status != STYRK_OK || !styrk_str_eq(now->text, value)) {
             lost++;
-            printf("# lost %s in: %.*s\n# gives: %.*s\n", path, (int)n, text, (int)out.len, changed);
+            printf("# lost %s in: %.*s\n# gives: %.*s\n", path, (int)n, text, (int)out.len,
+                   changed);
         } else if (was_there && fingerprint(page->root, now) != before) {
             other++;
             printf("# other value changed by %s in: %.*s\n", path, (int)n, text);
@@ -540,10 +542,11 @@ static void *more(void *user, size_t size)
  * into the time limit of the test. */
 static void test_hostile(void)
 {
-    static const char *const unit[] = {"- ", "[", "{", "a:\n", "a: \"\n", "a: [\n", "\"", "- - a: [x,\n",
-                                       "a: |\n", "a: |9\n b\n", " a:\n", "'\n", "a: 'x\n\n", "#\n", "\\",
-                                       "a:\n  \"\n", "? ", "{% ", "x\n", "```\n", "`", "<!--", "a, ",
-                                       "a: b\n  c\n", "{a: [", "a: ]\n]\n", "\n", "\t"};
+    static const char *const unit[] = {
+        "- ",       "[",    "{",      "a:\n",           "a: \"\n",  "a: [\n",        "\"",
+        "a: |\n",   " a:\n", "'\n",    "a: |9\n b\n",    "#\n",       "a: 'x\n\n",     "\\",
+        "? ",       "{% ",  "x\n",    "a:\n  \"\n",     "```\n",     "`",             "<!--",
+        "a, ",      "\n",   "{a: [",  "a: b\n  c\n",    "a: ]\n]\n", "- - a: [x,\n",  "\t"};
     const size_t size = 1 << 20;
     char *text = malloc(size + 16), *block = malloc(1 << 16);
     size_t worst = 0;

@@ -28,7 +28,7 @@ MAX_MUSCLES = 8    # STYRK_EXERCISE_MUSCLES
 MAX_NORMAL = 100   # STYRK_NORMAL_MAX
 MAX_TOKENS = 12    # of a name, as in core/catalog
 MAX_DROPPED = 3    # implied words left out of a name at once
-MAX_DROPPABLE = 5  # implied words in a name that are tried
+MAX_DROPPABLE = 4  # implied words in a name that are tried
 MIN_PART = 3       # letters in each half of a word that is split
 MAX_WORD = 40
 

@@ -17,7 +17,7 @@
 enum {
     MAX_RAW = 32,      /* words of a name before the ignored ones are dropped */
     MAX_TOKENS = 12,   /* words of a set */
-    MAX_DROPPABLE = 5, /* implied words of a name that are tried */
+    MAX_DROPPABLE = 4, /* implied words of a name that are tried */
     MAX_DROPPED = 3,   /* of them at once */
     MIN_PART = 3,      /* letters of half a word */
     MAX_WORD = 40,     /* letters of a word that is tried as two */

@@ -437,7 +437,8 @@ static const char *const parts[] = {
     "a", "b", "key", ": ", ":", "\n", "\n", "\n  ", "\n    ", "- ", "-", "[", "]", "{", "}", ", ",
     "\"", "'", "#", " # ", "|", ">", "|-\n", "~", "null", "\\n", "\\", "---\n", "```styrk\n",
     "```\n", "~~~", "{% comment %}", "{% endcomment %}", "<!--", "-->", "\t", "\r\n",
-    "\xC3\xA6", "\xFF", "0", "a: b\n", "c:\n", "  d: e\n", "  - f\n", "x: |\n  y\n", "g: [h, i]\n", "  j: {k: l}\n", " "};
+    "\xC3\xA6", "\xFF", "0", "a: b\n", "c:\n", "  d: e\n", "  - f\n", "x: |\n  y\n", "g: [h, i]\n",
+    "  j: {k: l}\n", " "};
 
 static size_t random_page(char *out, size_t room)
 {
@@ -546,7 +547,8 @@ static void test_hostile(void)
         "- ",       "[",    "{",      "a:\n",           "a: \"\n",  "a: [\n",        "\"",
         "a: |\n",   " a:\n", "'\n",    "a: |9\n b\n",    "#\n",       "a: 'x\n\n",     "\\",
         "? ",       "{% ",  "x\n",    "a:\n  \"\n",     "```\n",     "`",             "<!--",
-        "a, ",      "\n",   "{a: [",  "a: b\n  c\n",    "a: ]\n]\n", "- - a: [x,\n",  "\t"};
+        "a, ",      "\n",   "{a: [",  "a: b\n  c\n",    "a: ]\n]\n", "- - a: [x,\n",  "\t",
+        ","};
     const size_t size = 1 << 20;
     char *text = malloc(size + 16), *block = malloc(1 << 16);
     size_t worst = 0;
@@ -555,8 +557,8 @@ static void test_hostile(void)
     for (size_t i = 0; i < sizeof unit / sizeof unit[0]; i++) {
         for (int front = 0; front < 2; front++) {
             size_t n = 0, len = strlen(unit[i]);
-            memcpy(text, "---\n", 4);
-            n = front != 0 ? 4 : 0;
+            memcpy(text, "---\na: [", 8);
+            n = front == 0 ? 0 : unit[i][0] == ',' ? 8 : 4;
             while (n + len + 8 < size) {
                 memcpy(text + n, unit[i], len);
                 n += len;

@@ -248,7 +248,7 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
 {
     const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
     if (owner == NULL || task->lift == NULL || task->slot->modified ||
-        (task->slot->line->rules == NULL && !task->cuffed)) {
+        (task->slot->rules == NULL && !task->cuffed)) {
         return;
     }
     outcome o = sum_up(task, owner);
@@ -267,10 +267,10 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     } else if (o.has_load && o.done && o.planned.mass.u > s->weight.mass.u && !s->is_time) {
         s->weight = o.planned;
     }
-    if (task->slot->line->rules == NULL && s->owned) {
+    if (task->slot->rules == NULL && s->owned) {
         advance_cuffed(w, task, s, &o);
     }
-    for (const styrk_rule *rule = task->slot->line->rules; rule != NULL; rule = rule->next) {
+    for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
         if (s->owned && !(raises(rule) && hurts(w, task))) {
             apply_rule(s, rule, &o, &owner->target);
         }

@@ -74,6 +74,7 @@ static void add_set(row *r, const styrk_group *group, uint32_t number)
     }
     cell->role = first_role(group, &cell->target);
     cell->conditional = group->until.kind != STYRK_UNTIL_NONE && group->parts == NULL && number > 0;
+    cell->counted = group->sets_expr != NULL;
     add_parts(r, group);
     r->last->last_of_set = true;
 }
@@ -81,6 +82,9 @@ static void add_set(row *r, const styrk_group *group, uint32_t number)
 static uint32_t set_count(const styrk_group *group, const styrk_block *block, int32_t sets_pct_x100)
 {
     int32_t sets = group->sets;
+    if (group->sets_expr != NULL) {
+        return (uint32_t)(group->max_sets > 0 ? group->max_sets : STYRK_COUNTED_MAX_SETS);
+    }
     if (group->sets_open) {
         sets = group->max_sets > 0 ? group->max_sets : STYRK_BACKOFF_MAX_SETS;
     } else if (group->until.kind != STYRK_UNTIL_NONE && group->max_sets > sets) {
@@ -96,7 +100,7 @@ static uint32_t set_count(const styrk_group *group, const styrk_block *block, in
 void styrk_cells_expand(styrk_arena *arena, styrk_slot *slot, int32_t sets_pct_x100)
 {
     row r = {arena, slot, NULL, 0};
-    for (const styrk_group *group = slot->line->scheme.groups; group != NULL; group = group->next) {
+    for (const styrk_group *group = slot->scheme->groups; group != NULL; group = group->next) {
         if (group->target_count == 0) {
             continue;
         }

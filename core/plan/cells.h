@@ -13,4 +13,7 @@ void styrk_cells_expand(styrk_arena *arena, styrk_slot *slot, int32_t sets_pct_x
  * maximum (science 8.1: 1 to 6 sets). */
 enum { STYRK_BACKOFF_MAX_SETS = 6 };
 
+/* The most sets that an expression may ask for when the program names no maximum. */
+enum { STYRK_COUNTED_MAX_SETS = 20 };
+
 #endif

@@ -6,7 +6,7 @@
 #include "plan/plan.h"
 #include "plan/cells.h"
 
-enum { MAX_CELLS = 100000 };
+enum { MAX_CELLS = 100000, MAX_WEEKS = 104 };
 
 typedef struct {
     styrk_arena *arena;
@@ -50,6 +50,48 @@ static bool same_exercise(const styrk_slot *a, const styrk_exercise *exercise, s
     return styrk_str_eq(a->line->name, name);
 }
 
+const styrk_template *styrk_program_template(const styrk_program *program, styrk_str name)
+{
+    for (const styrk_template *t = program->templates; t != NULL && name.n > 0; t = t->next) {
+        if (styrk_str_eq(t->name, name)) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+/* The line that holds the schemes: itself, or its template's. */
+static const styrk_line *schemes_of(const styrk_program *program, const styrk_line *line)
+{
+    const styrk_template *t = styrk_program_template(program, line->uses);
+    return t != NULL && t->line != NULL ? t->line : line;
+}
+
+static uint32_t phase_count(const styrk_line *line)
+{
+    uint32_t count = 1;
+    for (const styrk_phase *phase = line->phases; phase != NULL; phase = phase->next) {
+        count++;
+    }
+    return count;
+}
+
+static void choose_scheme(const layout *l, styrk_slot *slot, int32_t week)
+{
+    const styrk_line *source = schemes_of(l->plan->program, slot->line);
+    slot->phase = (uint32_t)(week - 1) % phase_count(source);
+    slot->scheme = &source->scheme;
+    const styrk_phase *phase = source->phases;
+    for (uint32_t i = 1; i < slot->phase && phase != NULL; i++) {
+        phase = phase->next;
+    }
+    if (slot->phase > 0 && phase != NULL) {
+        slot->scheme = &phase->scheme;
+    }
+    slot->rules = slot->line->rules != NULL ? slot->line->rules : source->rules;
+    slot->ladder = slot->line->ladder != NULL ? slot->line->ladder : source->ladder;
+}
+
 static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const styrk_line *line,
                      const modifier *m)
 {
@@ -58,6 +100,7 @@ static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const st
         return;
     }
     slot->line = line;
+    choose_scheme(l, slot, day->week);
     slot->exercise = styrk_names_find(l->names, line->name);
     slot->day = day->name;
     slot->load_pct_x100 = m->load_pct_x100;
@@ -115,13 +158,36 @@ static const styrk_week_ast *week_of(const styrk_program *program, int32_t numbe
     return NULL;
 }
 
+static uint32_t common_multiple(uint32_t a, uint32_t b)
+{
+    uint32_t m = a;
+    while (m % b != 0 && m < MAX_WEEKS) {
+        m += a;
+    }
+    return m;
+}
+
+/* Without week lines a program is as long as it takes until all phases of all
+ * its lines begin anew together. */
+static uint32_t weeks_by_phases(const styrk_program *program)
+{
+    uint32_t weeks = 1;
+    const styrk_day_ast *day = program->weeks != NULL ? program->weeks->days : NULL;
+    for (; day != NULL; day = day->next) {
+        for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+            weeks = common_multiple(weeks, phase_count(schemes_of(program, line)));
+        }
+    }
+    return weeks;
+}
+
 static int32_t last_week(const styrk_program *program)
 {
-    int32_t last = 1;
+    int32_t last = 0;
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
         last = week->to > last ? week->to : last;
     }
-    return last;
+    return last > 0 ? last : (int32_t)weeks_by_phases(program);
 }
 
 styrk_status styrk_plan_compile(styrk_arena *arena, styrk_plan **out, const styrk_program *program,

@@ -24,6 +24,7 @@ typedef struct styrk_cell {
     styrk_load_spec load;
     int32_t index;              /* 0-based within its group, parts counted */
     bool conditional;           /* a stop rule may end the row of sets before it */
+    bool counted;               /* one of as many as group->sets_expr will say */
     bool last_of_set;           /* no part follows: the group's rest applies after it */
     struct styrk_cell *next;
 } styrk_cell;
@@ -31,6 +32,10 @@ typedef struct styrk_cell {
 /* One exercise line on one day of one week. */
 typedef struct styrk_slot {
     const styrk_line *line;
+    const styrk_scheme *scheme;  /* of the line or its template, the phase that is due */
+    const styrk_rule *rules;     /* the line's own, else its template's */
+    const styrk_rung *ladder;    /* the line's own, else its template's */
+    uint32_t phase;              /* 0-based; which of the line's schemes */
     const styrk_exercise *exercise; /* NULL: not in the catalogue */
     styrk_str day;
     int32_t occurrence;          /* 0, 1, ...: the same exercise again on that day */
@@ -64,6 +69,9 @@ typedef struct {
 } styrk_names;
 
 const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name);
+
+/* The template of that name, NULL if there is none or the name is empty. */
+const styrk_template *styrk_program_template(const styrk_program *program, styrk_str name);
 
 /* Lays out `program`. The plan borrows from it. Weeks that no week line names
  * repeat the one before.

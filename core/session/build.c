@@ -60,7 +60,7 @@ static const char *method_of(const styrk_task *task)
     if (task->cuffed || task->holds) {
         return task->cuffed ? "bfr" : "isometric";
     }
-    for (const styrk_group *g = task->slot->line->scheme.groups; g != NULL; g = g->next) {
+    for (const styrk_group *g = task->slot->scheme->groups; g != NULL; g = g->next) {
         if (g->role == STYRK_ROLE_BACKOFF) {
             return "backoff";
         }

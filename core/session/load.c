@@ -276,7 +276,7 @@ static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job 
         const styrk_str args[2] = {styrk_text_weight(w, s->weight),
                                    styrk_text_decimal(w, s->sessions, 0)};
         styrk_why_add(w, job->set,
-                      task->slot->line->rules != NULL
+                      task->slot->rules != NULL
                           ? "{0} by its \"next:\" rule (sessions so far: {1})"
                           : "{0} from last time: the last set decides (sessions so far: {1})",
                       args, 2);

@@ -69,7 +69,7 @@ static bool load(document *d, const char *folder, const char *stem, const char *
 
 static void fail(const document *d, const char *what, const char *path)
 {
-    char line[256];
+    char line[1024];
     snprintf(line, sizeof line, "%s: %s %s", d->name, what, path);
     ok(false, line);
 }

@@ -216,14 +216,24 @@ static char *space;
 static styrk_arena arena;
 static uint32_t errors;
 
+/* Knows every name, so that no time goes into suggestions. */
+static const styrk_exercise *find(const void *user, styrk_str name)
+{
+    static const styrk_exercise squat = {.limb = STYRK_LIMB_LEG, .joint = STYRK_JOINT_KNEE};
+
+    (void)user;
+    return name.n > 0 && name.p[0] != 'K' ? &squat : NULL;
+}
+
 static styrk_program *parse(styrk_str text)
 {
+    static const styrk_check_options options = {find, NULL, true};
     styrk_diags diags;
     styrk_program *program = NULL;
 
     styrk_diags_init(&diags, &arena);
     styrk_program_parse(&arena, &program, &diags, text, STYRK_LIT("p"));
-    styrk_program_check(&arena, &diags, program, NULL);
+    styrk_program_check(&arena, &diags, program, &options);
     errors = 0;
     for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
         errors += diag->severity == STYRK_ERROR && diag->id < STYRK_D_EXERCISE_UNKNOWN;

@@ -173,14 +173,9 @@ static const char *needed(const styrk_group *group)
         return "a maximal force (mvc)";
     case STYRK_SPEC_NONE:
         return group->rpe_max_x10 > 0 && group->role != STYRK_ROLE_BACKOFF ? "a 1RM" : NULL;
-    case STYRK_SPEC_ABS:
-    case STYRK_SPEC_REL:
-    case STYRK_SPEC_BW:
-    case STYRK_SPEC_BW_PLUS:
-    case STYRK_SPEC_BW_MINUS:
-        break;
+    default:
+        return NULL;
     }
-    return NULL;
 }
 
 static void check_cold_start(styrk_checker *c, const styrk_line *line)

@@ -70,7 +70,7 @@ static void check_fits(styrk_checker *c, const styrk_rule *rule, offer o,
             tell(c, STYRK_D_RULE_NO_LOAD, rule);
         }
         break;
-    case STYRK_RULE_PERCENT:
+    default: /* the other rules fit any line */
         break;
     }
 }

@@ -157,6 +157,8 @@ static void format_rule(styrk_buf *out, const styrk_rule *rule)
     case STYRK_RULE_RPE:
         styrk_buf_z(out, "rpe");
         break;
+    default: /* rules that the parser does not make yet */
+        break;
     }
     if (rule->when == STYRK_WHEN_DONE) {
         styrk_buf_z(out, " if done");

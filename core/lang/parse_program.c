@@ -228,16 +228,55 @@ static void check_week_numbers(parser *p, const styrk_week_ast *before)
     }
 }
 
-static styrk_str week_label(styrk_scan *scan)
+/* Length of a dash of any kind at text[at], 0 if none is there. */
+static uint32_t dash_at(styrk_str text, uint32_t at)
 {
-    while (styrk_scan_char(scan, ':')) {
+    uint32_t c = 0;
+    uint32_t n = styrk_utf8_next(text, at, &c);
+
+    return c == '-' || c == 0x2013 || c == 0x2014 ? n : 0;
+}
+
+/* Takes the ":" and the " - " before a label. */
+static void scan_label_marks(styrk_scan *scan)
+{
+    for (;;) {
+        styrk_scan_blanks(scan);
+        styrk_scan after = *scan;
+        after.at += dash_at(styrk_str_cut(scan->text, 0, scan->end), scan->at);
+        if (after.at > scan->at) {
+            uint32_t dash = after.at;
+            styrk_scan_blanks(&after);
+            if (after.at == dash) {
+                return;
+            }
+        } else if (!styrk_scan_char(&after, ':')) {
+            return;
+        }
+        *scan = after;
     }
+}
+
+static bool is_digit(styrk_str s, uint32_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+/* Reads the label; false where it looks like more week numbers. */
+static bool read_label_of_week(styrk_week_ast *week, styrk_scan *scan)
+{
+    scan_label_marks(scan);
     styrk_span at = styrk_span_trim(scan->text, (styrk_span){scan->at, scan->end - scan->at});
     while (at.len > 0 && scan->text.p[at.off + at.len - 1] == ':') {
         at.len--;
         at = styrk_span_trim(scan->text, at);
     }
-    return styrk_span_text(scan->text, at);
+    week->label = styrk_span_text(scan->text, at);
+    if (week->label.n == 0) {
+        return true;
+    }
+    char first = week->label.p[0];
+    return first != ',' && first != '.' && !is_digit(week->label, dash_at(week->label, 0));
 }
 
 static void parse_week(parser *p, source_line line, styrk_scan scan)
@@ -261,9 +300,7 @@ static void parse_week(parser *p, source_line line, styrk_scan scan)
         return;
     }
     styrk_span rest = {scan.at, scan.end - scan.at};
-    week->label = week_label(&scan);
-    if (week->label.n > 0 && (week->label.p[0] == ',' || week->label.p[0] == '.' ||
-                              (week->label.p[0] >= '0' && week->label.p[0] <= '9'))) {
+    if (!read_label_of_week(week, &scan)) {
         styrk_diag_add(p->diags, STYRK_D_WEEK_LIST, styrk_span_trim(p->text, rest));
     } else {
         check_week_numbers(p, before);
@@ -474,9 +511,22 @@ static void parse_exercise(parser *p, source_line source, styrk_span name_at, st
                                           &p->options) != STYRK_OK;
 }
 
+/* Drops the blank lines of a list. */
+static void drop_blanks(styrk_trivia **list)
+{
+    while (*list != NULL) {
+        if ((*list)->text.n == 0) {
+            *list = (*list)->next;
+        } else {
+            list = &(*list)->next;
+        }
+    }
+}
+
 static void parse_modify(parser *p, source_line source)
 {
     bool in_day = p->day != NULL && p->day_said && source.indent > p->day_indent;
+    bool moves = p->day != NULL && !in_day; /* it is printed before the week's days */
     styrk_line *line;
 
     close_exercise(p);
@@ -484,6 +534,9 @@ static void parse_modify(parser *p, source_line source)
     if (!need_week(p, source.at) ||
         (line = new_line(p, STYRK_LINE_MODIFY, source.at)) == NULL) {
         return;
+    }
+    if (moves) {
+        drop_blanks(&line->before);
     }
     styrk_modify_parse(p->arena, line, p->diags, p->text,
                        (styrk_span){source.at.off + 1, source.at.len - 1});
@@ -560,12 +613,15 @@ static void parse_under(parser *p, source_line source, styrk_word word, styrk_sp
                         styrk_str_of(styrk_word_text(word)));
         return;
     }
+    if (word == STYRK_LW_NOTE && at.len == 0) {
+        return; /* an empty note leaves nothing behind */
+    }
     keep_inner(p);
     if (word == STYRK_LW_NEXT) {
         p->rule_tail = styrk_rules_parse(p->arena, p->rule_tail, p->diags, p->text, at);
     } else if (word == STYRK_LW_GOAL) {
         parse_goal(p, at);
-    } else if (at.len > 0) {
+    } else {
         keep(p, &p->notes, styrk_span_text(p->text, at));
     }
 }

@@ -75,7 +75,7 @@ int32_t styrk_weekday_of(styrk_str s);
 const char *styrk_weekday_text(int32_t weekday); /* "mon" */
 
 /* Where a comment starts in the line text[at.off, +len), or the line's end.
- * '#' anywhere, "//" at the start or after a blank; never inside quotes. */
+ * '#' anywhere, "//" at the start, after a blank or a colon; never inside quotes. */
 uint32_t styrk_comment_start(styrk_str text, styrk_span at);
 /* The first ':' outside quotes, or the end of the line. */
 uint32_t styrk_colon_start(styrk_str text, styrk_span at);

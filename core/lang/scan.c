@@ -294,7 +294,7 @@ uint32_t styrk_comment_start(styrk_str text, styrk_span at)
             continue;
         }
         bool slashes = text.p[i] == '/' && i + 1 < end && text.p[i + 1] == '/' &&
-                       (i == at.off || text.p[i - 1] == ' ' || text.p[i - 1] == '\t');
+                       (i == at.off || opens_after(text.p[i - 1]));
         if (text.p[i] == '#' || slashes) {
             return i;
         }

@@ -63,7 +63,7 @@ done
 # shellcheck disable=SC2086 # the list is meant to be split
 set -- $missing
 if [ "$check_only" = yes ] || ! has apt-get || [ "$(id -u)" != 0 ]; then
-    echo "styrk: missing: $* - install with: sudo apt-get install --no-install-recommends $*" >&2
+    echo "styrk: first install what is missing: sudo apt-get install --no-install-recommends $*" >&2
     exit 1
 fi
 echo "installing: $*"

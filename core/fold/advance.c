@@ -19,12 +19,28 @@ typedef struct {
     int32_t hold_ms;
     int32_t reps[JOBS_MAX];
     uint32_t sets;
-    int32_t last_reps;     /* of the last cuffed set */
+    int32_t last_reps;     /* of the last work set */
+    int32_t reps_done[JOBS_MAX];
+    uint32_t worked;       /* entries of reps_done */
+    int64_t total;         /* reps, or whole seconds held, of all work sets */
+    int16_t effort_x10;    /* the hardest, 0 unknown */
+    styrk_id last_event;
 } outcome;
+
+/* Everything a rule may look at or change. */
+typedef struct {
+    styrk_state *state;
+    styrk_workout *w;
+    styrk_task *task;
+    styrk_lift *lift;
+    styrk_standing *standing;
+    const outcome *outcome;
+    const styrk_target *range;
+} change;
 
 static bool counts(const styrk_job *job)
 {
-    return job->cell != NULL && job->cell->group->role != STYRK_ROLE_WARMUP &&
+    return job->cell != NULL && job->cell->group->role != STYRK_ROLE_WARMUP && !job->hidden &&
            !job->cell->conditional && job->set->status != STYRK_SET_STOPPED;
 }
 
@@ -72,6 +88,24 @@ static void weigh_owner(outcome *o, const styrk_job *job, const styrk_cell *owne
     }
 }
 
+static void tally(outcome *o, const styrk_job *job)
+{
+    const styrk_set_done *done = &job->done->set;
+    o->last_event = job->done->id;
+    o->effort_x10 = job->effort_x10 > o->effort_x10 ? job->effort_x10 : o->effort_x10;
+    if (done->hold_ms >= 0) {
+        o->total += done->hold_ms / 1000;
+    }
+    if (done->reps < 0) {
+        return;
+    }
+    o->last_reps = done->reps;
+    o->total += done->reps;
+    if (o->worked < JOBS_MAX) {
+        o->reps_done[o->worked++] = done->reps;
+    }
+}
+
 static outcome sum_up(const styrk_task *task, const styrk_cell *owner)
 {
     outcome o = {.done = true, .at_top = true, .hold_ms = -1, .last_reps = -1};
@@ -94,7 +128,7 @@ static outcome sum_up(const styrk_task *task, const styrk_cell *owner)
                 o.reps[o.sets++] = job->done->set.reps;
             }
         }
-        o.last_reps = job->done->set.reps;
+        tally(&o, job);
         weigh_owner(&o, job, owner);
     }
     o.at_top = o.at_top && any_range;
@@ -173,56 +207,219 @@ static void apply_double(styrk_standing *s, const styrk_rule *rule, const outcom
     }
 }
 
-static bool due(const styrk_standing *s, const styrk_rule *rule, const outcome *o)
+static bool compares(int64_t a, styrk_compare how, int64_t b)
 {
-    switch (rule->when) {
-    case STYRK_WHEN_DONE:
-        return o->done;
-    case STYRK_WHEN_FAILS:
-        return s->fails >= rule->count;
+    switch (how) {
+    case STYRK_CMP_LT:
+        return a < b;
+    case STYRK_CMP_LE:
+        return a <= b;
+    case STYRK_CMP_EQ:
+        return a == b;
+    case STYRK_CMP_GE:
+        return a >= b;
     default:
-        return true;
+        return a > b;
     }
 }
 
-static void apply_rule(styrk_standing *s, const styrk_rule *rule, const outcome *o,
-                       const styrk_target *range)
+static bool all_reps(const outcome *o, const styrk_cond *cond)
 {
-    if (rule->kind == STYRK_RULE_DOUBLE) {
-        apply_double(s, rule, o, range);
-        return;
+    for (uint32_t i = 0; i < o->worked; i++) {
+        if (!compares(o->reps_done[i], cond->compare, cond->value)) {
+            return false;
+        }
     }
-    if (!due(s, rule, o)) {
-        return;
+    return o->worked > 0;
+}
+
+static bool holds(const change *c, const styrk_cond *cond)
+{
+    const outcome *o = c->outcome;
+    switch (cond->kind) {
+    case STYRK_COND_EVERY:
+        return cond->value > 0 && c->standing->sessions % cond->value == 0;
+    case STYRK_COND_REPS:
+        return compares(o->last_reps, cond->compare, cond->value);
+    case STYRK_COND_ALL_REPS:
+        return all_reps(o, cond);
+    case STYRK_COND_TOTAL:
+        return compares(o->total, cond->compare, cond->value);
+    case STYRK_COND_RPE:
+        return o->effort_x10 > 0 && compares(o->effort_x10, cond->compare, cond->value);
+    case STYRK_COND_PAIN: {
+        const bool felt = c->task->lift->pain >= 0 && c->task->lift->pain_day.n >= c->w->today.n;
+        return compares(felt ? c->task->lift->pain : 0, cond->compare, cond->value);
     }
+    case STYRK_COND_WEEK:
+        return c->w->plan_day != NULL && compares(c->w->plan_day->week, cond->compare, cond->value);
+    default: {
+        const styrk_value value = styrk_job_value(c->w, c->task, NULL, cond->expr);
+        return value.known && value.value != 0;
+    }
+    }
+}
+
+static bool due(const change *c, const styrk_rule *rule)
+{
+    if ((rule->when == STYRK_WHEN_DONE && !c->outcome->done) ||
+        (rule->when == STYRK_WHEN_FAILS && c->standing->fails < rule->count)) {
+        return false;
+    }
+    for (const styrk_cond *cond = rule->conds; cond != NULL; cond = cond->next) {
+        if (!holds(c, cond)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void change_load(styrk_standing *s, const styrk_rule *rule)
+{
     const int64_t sign = rule->negative ? -1 : 1;
-    switch (rule->kind) {
-    case STYRK_RULE_ADD_LOAD:
+    if (rule->kind == STYRK_RULE_ADD_LOAD) {
         add_load(s, sign * rule->weight.mass.u, rule->weight.unit);
-        break;
+        return;
+    }
+    if (s->is_time) {
+        s->hold_ms = (int32_t)styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE);
+    }
+    s->weight.mass.u = styrk_mul_div(s->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
+}
+
+static void change_max(const change *c, const styrk_rule *rule)
+{
+    styrk_fact *tm = &c->lift->training_max;
+    const styrk_fact *max = styrk_lift_1rm_now(c->lift);
+    const int64_t sign = rule->negative ? -1 : 1;
+    if (rule->kind == STYRK_RULE_TM_SET) {
+        if (max != NULL) {
+            tm->known = true;
+            tm->weight = max->weight;
+            tm->weight.mass.u = styrk_mul_div(max->weight.mass.u, rule->pct_x100, WHOLE);
+        }
+    } else if (tm->known) {
+        tm->weight.mass.u = rule->kind == STYRK_RULE_TM_ADD
+                                ? tm->weight.mass.u + sign * rule->weight.mass.u
+                                : styrk_mul_div(tm->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
+    }
+    tm->day = c->w->today;
+    tm->event = c->outcome->last_event;
+    tm->reps = -1;
+}
+
+static void climb(const change *c, int32_t steps)
+{
+    styrk_standing *ladder = styrk_state_ladder(c->state, c->task->slot);
+    int32_t top = -1;
+    for (const styrk_rung *rung = c->task->slot->ladder; rung != NULL; rung = rung->next) {
+        top++;
+    }
+    if (ladder == NULL || top < 0) {
+        return;
+    }
+    ladder->rung += steps;
+    ladder->rung = ladder->rung < 0 ? 0 : ladder->rung > top ? top : ladder->rung;
+}
+
+static void begin_anew(styrk_standing *s)
+{
+    s->weight = s->first;
+    s->hold_ms = s->first_ms;
+    s->add_reps = 0;
+    s->add_sets = 0;
+    s->angle_x10 = 0;
+    s->extend = 0;
+    s->tops = 0;
+    s->fails = 0;
+}
+
+static void set_load(const change *c, const styrk_rule *rule)
+{
+    const styrk_value value = styrk_job_value(c->w, c->task, NULL, rule->expr);
+    if (value.known && value.value >= 0) {
+        c->standing->weight.mass.u = value.value;
+        c->standing->owned = true;
+    }
+}
+
+/* Rules that touch other things than the owned load. */
+static void apply_other(const change *c, const styrk_rule *rule)
+{
+    styrk_standing *s = c->standing;
+    switch (rule->kind) {
     case STYRK_RULE_ADD_TIME:
         s->hold_ms = s->hold_ms + rule->ms > 0 ? s->hold_ms + rule->ms : s->hold_ms;
-        break;
-    case STYRK_RULE_PERCENT:
-        if (s->is_time) {
-            s->hold_ms = (int32_t)styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE);
-        }
-        s->weight.mass.u = styrk_mul_div(s->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
         break;
     case STYRK_RULE_RPE:
         s->owned = false;
         break;
+    case STYRK_RULE_ADD_REPS:
+        s->add_reps += rule->amount;
+        break;
+    case STYRK_RULE_ADD_SETS:
+        s->add_sets = s->add_sets + rule->amount < 0 ? 0 : s->add_sets + rule->amount;
+        break;
+    case STYRK_RULE_ADD_ANGLE:
+        s->angle_x10 += rule->amount;
+        break;
+    case STYRK_RULE_WAVE:
+        s->waves++;
+        break;
+    case STYRK_RULE_STEP:
+        climb(c, rule->amount);
+        break;
+    case STYRK_RULE_RESET:
+        begin_anew(s);
+        break;
+    case STYRK_RULE_SET:
+        set_load(c, rule);
+        break;
     default:
+        change_max(c, rule);
         break;
     }
-    if (rule->when == STYRK_WHEN_FAILS) {
-        s->fails = 0;
+}
+
+static void apply_rule(const change *c, const styrk_rule *rule)
+{
+    const outcome *o = c->outcome;
+    if (rule->kind == STYRK_RULE_DOUBLE) {
+        apply_double(c->standing, rule, o, c->range);
+        return;
     }
+    if (rule->kind == STYRK_RULE_SUM &&
+        (o->total < rule->amount || !due(c, rule))) {
+        return;
+    }
+    if (!due(c, rule)) {
+        return;
+    }
+    if (rule->kind == STYRK_RULE_SUM) {
+        add_load(c->standing, (rule->negative ? -1 : 1) * rule->weight.mass.u, rule->weight.unit);
+    } else if (rule->kind == STYRK_RULE_ADD_LOAD || rule->kind == STYRK_RULE_PERCENT) {
+        change_load(c->standing, rule);
+    } else {
+        apply_other(c, rule);
+    }
+    if (rule->when == STYRK_WHEN_FAILS) {
+        c->standing->fails = 0;
+    }
+}
+
+/* What needs no load of the rule's own to apply. */
+static bool stands_alone(const styrk_rule *rule)
+{
+    return rule->kind >= STYRK_RULE_ADD_REPS && rule->kind != STYRK_RULE_SUM;
 }
 
 static bool raises(const styrk_rule *rule)
 {
-    return rule->kind == STYRK_RULE_DOUBLE ||
+    return rule->kind == STYRK_RULE_DOUBLE || rule->kind == STYRK_RULE_SUM ||
+           (rule->kind >= STYRK_RULE_ADD_REPS && rule->kind <= STYRK_RULE_ADD_SETS &&
+            rule->amount > 0) ||
+           (rule->kind == STYRK_RULE_STEP && rule->amount > 0) ||
+           (rule->kind == STYRK_RULE_TM_ADD && !rule->negative) ||
            (rule->kind == STYRK_RULE_ADD_LOAD && !rule->negative) ||
            (rule->kind == STYRK_RULE_ADD_TIME && rule->ms > 0) ||
            (rule->kind == STYRK_RULE_PERCENT && rule->pct_x100 > 0);
@@ -270,9 +467,10 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     if (task->slot->rules == NULL && s->owned) {
         advance_cuffed(w, task, s, &o);
     }
+    const change c = {state, w, task, styrk_state_lift(state, task->name), s, &o, &owner->target};
     for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
-        if (s->owned && !(raises(rule) && hurts(w, task))) {
-            apply_rule(s, rule, &o, &owner->target);
+        if ((s->owned || stands_alone(rule)) && !(raises(rule) && hurts(w, task))) {
+            apply_rule(&c, rule);
         }
     }
 }

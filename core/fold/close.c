@@ -83,6 +83,40 @@ static bool touches_plan(const styrk_workout *w)
     return false;
 }
 
+/* The heaviest work set of the exercise on this day of the program: "90% of day A". */
+static void remember_day(styrk_state *state, const styrk_workout *w, const styrk_task *task)
+{
+    const styrk_event *best = NULL;
+    for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        const bool work = job->done != NULL && job->done->set.load_kind == STYRK_LOAD_ABS &&
+                          job->done->set.reps > 0 && job->set->role != STYRK_ROLE_WARMUP;
+        if (work && (best == NULL || job->done->set.load.mass.u > best->set.load.mass.u)) {
+            best = job->done;
+        }
+    }
+    if (best == NULL || task->lift == NULL || task->slot == NULL) {
+        return;
+    }
+    styrk_day_best *entry = state->day_bests;
+    while (entry != NULL &&
+           !(entry->lift == task->lift && styrk_str_eq(entry->day, w->plan_day->name))) {
+        entry = entry->next;
+    }
+    if (entry == NULL) {
+        entry = styrk_arena_get(state->arena, sizeof *entry);
+        if (entry == NULL) {
+            return;
+        }
+        entry->next = state->day_bests;
+        state->day_bests = entry;
+    }
+    entry->day = w->plan_day->name;
+    entry->lift = task->lift;
+    entry->weight = best->set.load;
+    entry->when = best->day;
+    entry->event = best->id;
+}
+
 static void follow_program(styrk_state *state, const styrk_training *day,
                            styrk_inventory *inventory)
 {
@@ -98,6 +132,7 @@ static void follow_program(styrk_state *state, const styrk_training *day,
     }
     for (styrk_task *task = w.tasks; task != NULL; task = task->next) {
         styrk_task_advance(state, &w, task);
+        remember_day(state, &w, task);
     }
     state->next_index++;
 }

@@ -63,6 +63,11 @@ static void put_standing(styrk_buf *out, const styrk_standing *s)
     put_number(out, "fails", s->fails);
     put_number(out, "tops", s->tops);
     put_number(out, "extend", s->extend);
+    put_number(out, "add_reps", s->add_reps);
+    put_number(out, "add_sets", s->add_sets);
+    put_number(out, "angle_x10", s->angle_x10);
+    put_number(out, "rung", s->rung);
+    put_number(out, "waves", s->waves);
     put_number(out, "sessions", s->sessions);
     styrk_buf_char(out, '}');
 }

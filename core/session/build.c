@@ -107,8 +107,15 @@ static void fill_target(const styrk_workout *w, const styrk_task *task, const st
     }
     set->has_reps = true;
     set->reps = range;
-    if (s != NULL && cell->target.max > cell->target.min) {
+    if (s == NULL) {
+        return;
+    }
+    if (cell->target.max > cell->target.min) {
         set->reps.max += s->extend;
+    }
+    if (cell->target.max > 0) {
+        set->reps.min = set->reps.min + s->add_reps > 1 ? set->reps.min + s->add_reps : 1;
+        set->reps.max = set->reps.max + s->add_reps > 1 ? set->reps.max + s->add_reps : 1;
     }
 }
 
@@ -174,6 +181,10 @@ static void fill_set(const styrk_workout *w, const styrk_task *task, styrk_job *
     memcpy(set->tempo, group->tempo, sizeof set->tempo);
     set->side = group->side;
     set->angle_x10 = group->angle_x10;
+    if (set->angle_x10 >= 0 && task->standing != NULL) {
+        const int32_t angle = set->angle_x10 + task->standing->angle_x10;
+        set->angle_x10 = angle < 0 ? 0 : angle > 1800 ? 1800 : angle;
+    }
     set->push = group->mode == STYRK_MODE_PUSH;
     set->cuff = group->cuff;
 }
@@ -252,8 +263,8 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
                           const styrk_job *before)
 {
     styrk_set *set = job->set;
-    if (job->cell == NULL) {
-        set->status = STYRK_SET_DONE;
+    if (job->cell == NULL || job->hidden) {
+        set->status = job->hidden ? STYRK_SET_SKIPPED : STYRK_SET_DONE;
         return;
     }
     styrk_load_answer answer;
@@ -266,6 +277,13 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
         answer = styrk_job_load(w, task, job);
     }
     take_load(w, task, job, &answer);
+    const bool uncounted = (job->cell->target.expr != NULL && !set->has_reps) ||
+                           (job->cell->counted && task->reference == NULL);
+    if (uncounted && answer.state != STYRK_LOAD_PENDING) {
+        styrk_why_add(w, set, "how many depends on an earlier set", NULL, 0);
+        set->has_load = false;
+        answer.state = STYRK_LOAD_PENDING;
+    }
     set->status = job->done != NULL                        ? STYRK_SET_DONE
                   : job->skipped                           ? STYRK_SET_SKIPPED
                   : answer.state == STYRK_LOAD_PENDING ? STYRK_SET_PENDING
@@ -282,8 +300,11 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
 
 static bool wants_max_hold(const styrk_cell *cell)
 {
-    return cell->target.kind == STYRK_TARGET_HOLD && cell->load.kind == STYRK_SPEC_PCT_MVC &&
-           cell->load.pct_max_x100 >= HOLD_GATE_X100;
+    /* A push against something that does not move, at no stated force, is as hard as one can. */
+    const bool all_out = cell->group->mode == STYRK_MODE_PUSH && cell->load.kind == STYRK_SPEC_NONE;
+    return cell->target.kind == STYRK_TARGET_HOLD &&
+           (all_out || (cell->load.kind == STYRK_SPEC_PCT_MVC &&
+                        cell->load.pct_max_x100 >= HOLD_GATE_X100));
 }
 
 static bool wants_max_attempt(const styrk_cell *cell)
@@ -376,7 +397,7 @@ static void link_sets(styrk_task *task)
         end = &(*end)->next;
     }
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (!job->set->generated) { /* a logged warm-up that stands for the ramp's */
+        if (!job->set->generated && !job->hidden) { /* a logged warm-up that stands for the ramp's */
             *end = job->set;
             end = &job->set->next;
         }
@@ -398,6 +419,7 @@ static void prescribe_task(styrk_workout *w, styrk_task *task)
         before = job;
     }
     styrk_task_refer(task);
+    styrk_task_count(w, task);
     before = NULL;
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
         if (job->cell == NULL || job->cell->group->role != STYRK_ROLE_TOP) {

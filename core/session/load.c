@@ -218,6 +218,40 @@ static styrk_load_answer by_today(styrk_workout *w, styrk_task *task, styrk_job 
     return (styrk_load_answer){STYRK_LOAD_OPEN, {{0}, STYRK_KG}, false, false};
 }
 
+static styrk_load_answer by_expression(styrk_workout *w, styrk_task *task, styrk_job *job)
+{
+    const styrk_value value = styrk_job_value(w, task, job, job->cell->load.expr);
+    if (!value.known) {
+        return pending(w, task, job, "waits for what its expression needs");
+    }
+    const styrk_weight exact = {{value.value > 0 ? value.value : 0}, unit_of(w, task)};
+    const styrk_str text = styrk_text_weight(w, exact);
+    styrk_why_add(w, job->set, "its expression gives {0}", &text, 1);
+    return given(exact.mass, exact.unit);
+}
+
+/* "wave 70/75/80%": the next share of the 1RM each session. */
+static const styrk_rule *wave_of(const styrk_task *task)
+{
+    for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
+        if (rule->kind == STYRK_RULE_WAVE && rule->wave_count > 0) {
+            return rule;
+        }
+    }
+    return NULL;
+}
+
+static styrk_load_answer by_wave(styrk_workout *w, styrk_task *task, styrk_job *job,
+                                 const styrk_rule *rule)
+{
+    const uint32_t step =
+        task->standing != NULL ? (uint32_t)task->standing->waves % rule->wave_count : 0;
+    styrk_load_spec share = {.kind = STYRK_SPEC_PCT_1RM};
+    share.kind = job->cell->load.kind == STYRK_SPEC_PCT_TM ? STYRK_SPEC_PCT_TM : STYRK_SPEC_PCT_1RM;
+    share.pct_x100 = rule->wave_x100[step];
+    return by_percent(w, task, job, &share);
+}
+
 static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_load_spec *spec = &job->cell->load;
@@ -245,6 +279,10 @@ static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_jo
         return by_percent(w, task, job, spec);
     case STYRK_SPEC_PCT_MVC:
         return by_mvc(w, task, job);
+    case STYRK_SPEC_PCT_OF:
+        return styrk_job_load_share(w, task, job);
+    case STYRK_SPEC_EXPR:
+        return by_expression(w, task, job);
     default:
         break;
     }
@@ -309,8 +347,10 @@ static void lighten(styrk_workout *w, const styrk_task *task, styrk_job *job,
 styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_cell *owner = styrk_slot_owner(task->slot);
-    styrk_load_answer answer = is_owned(task, job, owner) ? as_owned(w, task, job, owner)
-                                                          : as_written(w, task, job);
+    const styrk_rule *wave = owner != NULL && job->cell->group == owner->group ? wave_of(task) : NULL;
+    styrk_load_answer answer = wave != NULL                   ? by_wave(w, task, job, wave)
+                               : is_owned(task, job, owner) ? as_owned(w, task, job, owner)
+                                                              : as_written(w, task, job);
     if (answer.exact.unit == STYRK_KG && answer.state == STYRK_LOAD_OPEN) {
         answer.exact.unit = unit_of(w, task);
     }

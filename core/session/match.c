@@ -44,26 +44,50 @@ static styrk_job *add_job(styrk_workout *w, styrk_task *task)
     return job->set != NULL ? job : NULL;
 }
 
+/* The variant of the movement that the line's ladder has come to. */
+static styrk_str name_of(const styrk_workout *w, const styrk_slot *slot)
+{
+    const styrk_standing *s =
+        slot->ladder != NULL ? styrk_state_ladder_of(w->state, slot) : NULL;
+    const styrk_rung *rung = slot->ladder;
+    for (int32_t i = 0; rung != NULL && rung->next != NULL && s != NULL && i < s->rung; i++) {
+        rung = rung->next;
+    }
+    return rung != NULL ? rung->name : slot->line->name;
+}
+
+static void add_cell_job(styrk_workout *w, styrk_task *task, const styrk_cell *cell)
+{
+    styrk_job *job = add_job(w, task);
+    if (job != NULL) {
+        job->cell = cell;
+        task->cuffed |= cell->group->cuff.kind != STYRK_CUFF_NONE;
+        task->holds |= cell->target.kind == STYRK_TARGET_HOLD;
+    }
+}
+
 static void lay_out(styrk_workout *w, const styrk_slot *slot)
 {
-    styrk_task *task = add_task(w, slot->line->name);
+    styrk_task *task = add_task(w, name_of(w, slot));
     if (task == NULL) {
         return;
     }
     task->slot = slot;
-    task->exercise = slot->exercise != NULL ? slot->exercise : task->exercise;
+    if (slot->ladder == NULL) {
+        task->exercise = slot->exercise != NULL ? slot->exercise : task->exercise;
+    }
     task->origin = styrk_slot_origin(slot);
     if (task->lift != NULL) {
         task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
     }
+    const styrk_cell *owner = styrk_slot_owner(slot);
     for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
-        styrk_job *job = add_job(w, task);
-        if (job == NULL) {
-            return;
+        add_cell_job(w, task, cell);
+        const bool row_ends = owner != NULL && cell->group == owner->group &&
+                              (cell->next == NULL || cell->next->group != owner->group);
+        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets; i++) {
+            add_cell_job(w, task, cell); /* by "+1 set" */
         }
-        job->cell = cell;
-        task->cuffed |= cell->group->cuff.kind != STYRK_CUFF_NONE;
-        task->holds |= cell->target.kind == STYRK_TARGET_HOLD;
     }
 }
 

@@ -9,6 +9,7 @@
 #ifndef STYRK_TASK_H
 #define STYRK_TASK_H
 
+#include "lang/expr.h"
 #include "model/model.h"
 #include "session/gate.h"
 
@@ -20,6 +21,7 @@ typedef struct styrk_job {
     const styrk_event *half;    /* "each": the first side done, waiting for the other */
     int16_t effort_x10;         /* of `done`; 100 for an open set taken to its end */
     bool skipped;
+    bool hidden;                /* an expression asks for fewer sets: it is not there */
     styrk_set *set;             /* what the session shows */
     struct styrk_job *next;
 } styrk_job;
@@ -88,6 +90,13 @@ styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *
 styrk_load_answer styrk_job_load_backoff(styrk_workout *w, styrk_task *task, styrk_job *job);
 styrk_load_answer styrk_job_load_part(styrk_workout *w, styrk_task *task, styrk_job *job,
                                       const styrk_job *before);
+/* A share of another set's load: "90% of top". */
+styrk_load_answer styrk_job_load_share(styrk_workout *w, styrk_task *task, styrk_job *job);
+/* The value of an expression as of this job; unknown while something is not done. */
+styrk_value styrk_job_value(const styrk_workout *w, const styrk_task *task, const styrk_job *job,
+                            const styrk_expr *expr);
+/* Numbers of sets and reps that expressions ask for: hides jobs, fills targets. */
+void styrk_task_count(styrk_workout *w, styrk_task *task);
 /* Sets task->reference and task->top_missed from what was done so far. */
 void styrk_task_refer(styrk_task *task);
 /* The first cell whose load the slot's rule owns; NULL if there is none. */

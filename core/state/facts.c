@@ -206,3 +206,15 @@ styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
     }
     return p;
 }
+
+enum { LADDER_ORIGIN = 1 }; /* no scheme hashes to it: the standing has no lift either */
+
+const styrk_standing *styrk_state_ladder_of(const styrk_state *state, const styrk_slot *slot)
+{
+    return styrk_state_standing_of(state, slot, NULL, LADDER_ORIGIN);
+}
+
+styrk_standing *styrk_state_ladder(styrk_state *state, const styrk_slot *slot)
+{
+    return styrk_state_standing(state, slot, NULL, LADDER_ORIGIN);
+}

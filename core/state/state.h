@@ -58,6 +58,10 @@ typedef struct styrk_standing {
     int32_t fails;         /* sessions in a row that were tried and not done */
     int32_t tops;          /* sessions in a row at the top of the range (double) */
     int32_t extend;        /* reps added to the top of the range where a step is too large */
+    int32_t add_reps, add_sets; /* by "+1 rep", "+1 set" */
+    int32_t angle_x10;     /* added by "-5deg" */
+    int32_t rung;          /* of the line's ladder, 0 = the easiest */
+    int32_t waves;         /* steps taken along "wave" */
     int32_t sessions;      /* times it was tried */
     struct styrk_standing *next;
 } styrk_standing;
@@ -72,6 +76,16 @@ typedef struct styrk_answer {
     styrk_day day;
     struct styrk_answer *next;
 } styrk_answer;
+
+/* The heaviest work set of a lift on a day of the program, last time it was done. */
+typedef struct styrk_day_best {
+    styrk_str day;
+    const styrk_lift *lift;
+    styrk_weight weight;
+    styrk_day when;
+    styrk_id event;
+    struct styrk_day_best *next;
+} styrk_day_best;
 
 /* An event kept in a list: clearances, stops, overrides, pressures. */
 typedef struct styrk_event_ref {
@@ -140,6 +154,7 @@ struct styrk_state {
     const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
     uint32_t next_index;         /* of the plan's day that is due */
     styrk_standing *standings;
+    styrk_day_best *day_bests;
 
     styrk_training *trainings, *last_training; /* closed days in order */
     styrk_training *open;        /* the day whose events are not yet closed; NULL */
@@ -178,6 +193,9 @@ bool styrk_set_estimates(const styrk_set_done *set, int16_t effort_x10);
 
 styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
                                      const styrk_lift *lift, uint64_t origin);
+/* Where a slot's ladder stands: kept apart from the lifts on its rungs. */
+styrk_standing *styrk_state_ladder(styrk_state *state, const styrk_slot *slot);
+const styrk_standing *styrk_state_ladder_of(const styrk_state *state, const styrk_slot *slot);
 const styrk_standing *styrk_state_standing_of(const styrk_state *state, const styrk_slot *slot,
                                               const styrk_lift *lift, uint64_t origin);
 

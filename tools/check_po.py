@@ -4,8 +4,10 @@
 usage: check_po.py ROOT
 
 A message is marked where it stands: N_("...") anywhere, the message and hint of
-a STYRK_DIAG entry, or a literal argument of one of the CALLS. Each needs a
-Danish and a Norwegian text with the same {0} {1} {2}.
+a STYRK_DIAG entry, or a literal argument of one of the CALLS. In the core also
+what is handed to a function whose parameter is called msgid, what stands in a
+table with a member of that name, and what a *hint is set to. Each needs a Danish
+and a Norwegian text with the same {0} {1} {2}.
 """
 import os
 import re
@@ -25,6 +27,8 @@ LITERALS = re.compile(rf"{STRING}(?:\s*{STRING})*")
 MARKED = re.compile(rf"\b({'|'.join(CALLS)})\s*\(")
 DIAG = re.compile(rf"^STYRK_DIAG\(\s*\w+\s*,\s*{STRING}\s*,\s*\w+\s*,\s*"
                   rf"((?:{STRING}\s*)+),\s*((?:{STRING}\s*)+)\)", re.M)
+TAKES_MSGID = re.compile(r"\b(\w+)\s*\(([^;{}()]*const char \*msgid\b[^;{}()]*)\)")
+HINT = re.compile(rf"\*hint\s*=\s*((?:{STRING}\s*)+)")
 LANGUAGES = ["da", "nb"]
 
 
@@ -47,12 +51,28 @@ def arguments(text, at):
     return text[at:end - 1]
 
 
+def core_pieces(text, takers):
+    """Places and literals of the core that need no mark of their own."""
+    for match in re.finditer(rf"\b({'|'.join(sorted(takers))})\s*\(", text):
+        for literal in LITERALS.findall(arguments(text, match.end())):
+            yield match.start(), literal
+    for match in HINT.finditer(text):
+        yield match.start(), match.group(1)
+    if re.search(r"const char \*msgid;", text):
+        for match in LITERALS.finditer(text):
+            if " " in match.group(0) and not text[:match.start()].endswith("#include "):
+                yield match.start(), match.group(0)
+
+
 def messages(root):
     """{msgid: first place}."""
     found = {}
+    core = {path: without_comments(read(os.path.join(root, path)), keep_strings=True)
+            for path in sources(root, ["core"])}
+    takers = {match.group(1) for text in core.values() for match in TAKES_MSGID.finditer(text)}
     for path in sources(root, FOLDERS):
         text = without_comments(read(os.path.join(root, path)), keep_strings=True)
-        pieces = []
+        pieces = list(core_pieces(text, takers)) if path in core and takers else []
         if path.endswith(".def"):
             for match in DIAG.finditer(text):
                 pieces += [(match.start(), match.group(1)), (match.start(), match.group(2))]

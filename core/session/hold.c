@@ -39,8 +39,7 @@ static void tell_effort(styrk_workout *w, const styrk_task *task, styrk_job *job
     if (job->set->pct_mvc_x100 < 0 || job->cell->group->mode == STYRK_MODE_PUSH) {
         return;
     }
-    const int32_t effort =
-        styrk_model_hold_effort_x1000(joint, percent_x10, job->cell->target.min);
+    const int32_t effort = styrk_model_hold_effort_x1000(joint, percent_x10, job->cell->target.min);
     if (effort < 0) {
         return;
     }
@@ -48,15 +47,16 @@ static void tell_effort(styrk_workout *w, const styrk_task *task, styrk_job *job
     if (w->brief) {
         return;
     }
-    static const char *const classes[] = {"", "easy", "hard", "near the limit"};
+    static const char *const classes[] = {"", N_("easy"), N_("hard"), N_("near the limit")};
     const int64_t limit_ms = styrk_model_hold_ms(joint, percent_x10);
-    const styrk_str args[3] = {styrk_text_decimal(w, styrk_div_round(limit_ms, 100), 1),
-                               styrk_text_decimal(w, effort / 10, 0),
-                               styrk_str_of(styrk_words_get(
-                                   w->words, classes[styrk_model_hold_class(effort)]))};
-    styrk_why_add(w, job->set,
-                  "endurance time at that force {0} s (Frey-Law 2010): this hold is {1} % of it, {2}",
-                  args, 3);
+    const styrk_str args[3] = {
+        styrk_text_decimal(w, styrk_div_round(limit_ms, 100), 1),
+        styrk_text_decimal(w, effort / 10, 0),
+        styrk_str_of(styrk_words_get(w->words, classes[styrk_model_hold_class(effort)]))};
+    styrk_why_add(
+        w, job->set,
+        "endurance time at that force {0} s (Frey-Law 2010): this hold is {1} % of it, {2}", args,
+        3);
 }
 
 void styrk_task_holds(styrk_workout *w, styrk_task *task)

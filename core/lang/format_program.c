@@ -7,7 +7,7 @@
  * what belongs to them 2 more. Comments and blank lines stay with the line they
  * precede; runs of blank lines became one when they were read.
  */
-#include "base/diag.h"
+#include "lang/format.h"
 #include "lang/program.h"
 
 static void indent(styrk_buf *out, int columns)
@@ -43,8 +43,7 @@ void styrk_duration_format(styrk_buf *out, int32_t ms)
         styrk_buf_int(out, ms / 60000);
         styrk_buf_z(out, "min");
     } else {
-        styrk_buf_decimal(out, ms, 3, '.');
-        styrk_buf_char(out, 's');
+        styrk_format_seconds(out, ms);
     }
 }
 
@@ -117,12 +116,6 @@ static void format_name(styrk_buf *out, styrk_str name, bool quotes)
 
 /* ---- rules ----------------------------------------------------------------------- */
 
-static void format_weight(styrk_buf *out, styrk_weight weight)
-{
-    styrk_buf_decimal(out, styrk_mass_milli(weight.mass, weight.unit), 3, '.');
-    styrk_buf_z(out, weight.unit == STYRK_KG ? "kg" : "lb");
-}
-
 static void format_sign(styrk_buf *out, bool negative)
 {
     styrk_buf_char(out, negative ? '-' : '+');
@@ -138,7 +131,7 @@ static void format_rule(styrk_buf *out, const styrk_rule *rule)
     switch (rule->kind) {
     case STYRK_RULE_ADD_LOAD:
         format_sign(out, rule->negative);
-        format_weight(out, rule->weight);
+        styrk_format_weight(out, rule->weight, true);
         break;
     case STYRK_RULE_ADD_TIME:
         format_sign(out, rule->ms < 0);
@@ -146,12 +139,12 @@ static void format_rule(styrk_buf *out, const styrk_rule *rule)
         break;
     case STYRK_RULE_PERCENT:
         format_sign(out, rule->pct_x100 < 0);
-        styrk_buf_decimal(out, magnitude(rule->pct_x100), 2, '.');
+        styrk_format_number(out, magnitude(rule->pct_x100), 2);
         styrk_buf_char(out, '%');
         break;
     case STYRK_RULE_DOUBLE:
         styrk_buf_z(out, "double ");
-        format_weight(out, rule->weight);
+        styrk_format_weight(out, rule->weight, true);
         styrk_buf_z(out, rule->count == 1 ? " once" : "");
         break;
     case STYRK_RULE_RPE:
@@ -231,18 +224,18 @@ static void format_modify(styrk_buf *out, const styrk_line *line)
     styrk_buf_char(out, '*');
     if (line->sets_pct_x100 != 10000) {
         styrk_buf_z(out, " sets ");
-        styrk_buf_decimal(out, line->sets_pct_x100, 2, '.');
+        styrk_format_number(out, line->sets_pct_x100, 2);
         styrk_buf_char(out, '%');
     }
     if (line->load_pct_x100 != 10000) {
         styrk_buf_z(out, " load ");
-        styrk_buf_decimal(out, line->load_pct_x100, 2, '.');
+        styrk_format_number(out, line->load_pct_x100, 2);
         styrk_buf_char(out, '%');
     }
     if (line->rpe_delta_x10 != 0) {
         styrk_buf_z(out, " rpe ");
         format_sign(out, line->rpe_delta_x10 < 0);
-        styrk_buf_decimal(out, magnitude(line->rpe_delta_x10), 1, '.');
+        styrk_format_number(out, magnitude(line->rpe_delta_x10), 1);
     }
     end_line(out, line->comment);
 }

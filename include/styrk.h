@@ -121,7 +121,8 @@ STYRK_API void styrk_day_ymd(styrk_day day, int *year, int *month, int *dom);
 STYRK_API int styrk_day_weekday(styrk_day day); /* 0 = Monday ... 6 = Sunday */
 STYRK_API void styrk_day_format(char out[11], styrk_day day);
 
-STYRK_API styrk_mass styrk_mass_from(int64_t value, int places, styrk_unit unit); /* value/10^places */
+STYRK_API styrk_mass styrk_mass_from(int64_t value, int places,
+                                     styrk_unit unit); /* value/10^places */
 /* Value in 0.001 of `unit`, half up. */
 STYRK_API int64_t styrk_mass_milli(styrk_mass mass, styrk_unit unit);
 
@@ -175,26 +176,26 @@ typedef enum {
     STYRK_IMPLEMENT_DUMBBELL,      /* one */
     STYRK_IMPLEMENT_DUMBBELL_PAIR, /* load is of one bell */
     STYRK_IMPLEMENT_KETTLEBELL,
-    STYRK_IMPLEMENT_PLATE_LOADED,  /* machine with plates, no bar weight known */
-    STYRK_IMPLEMENT_STACK,         /* machine with a pin */
+    STYRK_IMPLEMENT_PLATE_LOADED, /* machine with plates, no bar weight known */
+    STYRK_IMPLEMENT_STACK,        /* machine with a pin */
     STYRK_IMPLEMENT_CABLE,
     STYRK_IMPLEMENT_BAND,
-    STYRK_IMPLEMENT_BELT,          /* plates on a belt: weighted pull-up, dip */
-    STYRK_IMPLEMENT_DYNAMOMETER,   /* force is read, not loaded: no rounding */
+    STYRK_IMPLEMENT_BELT,        /* plates on a belt: weighted pull-up, dip */
+    STYRK_IMPLEMENT_DYNAMOMETER, /* force is read, not loaded: no rounding */
     STYRK_IMPLEMENT_NONE,
     STYRK_IMPLEMENTS
 } styrk_implement;
 
 typedef enum { /* joints with an endurance-time curve, science 7.2 */
-    STYRK_JOINT_NONE,
-    STYRK_JOINT_ANKLE,
-    STYRK_JOINT_TRUNK,
-    STYRK_JOINT_GRIP,
-    STYRK_JOINT_ELBOW,
-    STYRK_JOINT_KNEE,
-    STYRK_JOINT_SHOULDER,
-    STYRK_JOINT_GENERAL,
-    STYRK_JOINTS
+               STYRK_JOINT_NONE,
+               STYRK_JOINT_ANKLE,
+               STYRK_JOINT_TRUNK,
+               STYRK_JOINT_GRIP,
+               STYRK_JOINT_ELBOW,
+               STYRK_JOINT_KNEE,
+               STYRK_JOINT_SHOULDER,
+               STYRK_JOINT_GENERAL,
+               STYRK_JOINTS
 } styrk_joint;
 
 typedef enum { STYRK_LIMB_NONE, STYRK_LIMB_ARM, STYRK_LIMB_LEG } styrk_limb; /* where a cuff goes */
@@ -232,18 +233,18 @@ typedef struct {
     styrk_str name[STYRK_LANGS]; /* en, da, nb */
     styrk_measure measure;
     styrk_implement implement;
-    styrk_joint joint;           /* for holds */
-    styrk_limb limb;             /* for cuffs */
-    bool each_side;              /* usually done one side at a time */
+    styrk_joint joint; /* for holds */
+    styrk_limb limb;   /* for cuffs */
+    bool each_side;    /* usually done one side at a time */
     uint8_t muscle_count;
     struct {
-        uint8_t muscle;          /* a styrk_muscle; a byte keeps the catalogue small */
-        uint8_t share_x100;      /* 100 primary, 50 secondary */
+        uint8_t muscle;     /* a styrk_muscle; a byte keeps the catalogue small */
+        uint8_t share_x100; /* 100 primary, 50 secondary */
     } muscle[STYRK_EXERCISE_MUSCLES];
 } styrk_exercise;
 
-STYRK_API const char *styrk_muscle_name(styrk_muscle muscle);       /* "front_delts" */
-STYRK_API const char *styrk_muscle_title(styrk_muscle muscle);      /* "Front delts", a msgid */
+STYRK_API const char *styrk_muscle_name(styrk_muscle muscle);  /* "front_delts" */
+STYRK_API const char *styrk_muscle_title(styrk_muscle muscle); /* "Front delts", a msgid */
 STYRK_API const char *styrk_implement_name(styrk_implement implement);
 STYRK_API const char *styrk_measure_name(styrk_measure measure);
 STYRK_API const char *styrk_joint_name(styrk_joint joint);
@@ -267,13 +268,13 @@ typedef struct {
 } styrk_id;
 
 typedef enum {
-    STYRK_EV_SET,       /* one set was done */
-    STYRK_EV_SKIP,      /* an exercise (or its next set) will not be done */
-    STYRK_EV_PROGRAM,   /* this program text is followed from now on */
-    STYRK_EV_MEASURE,   /* 1rm, tm, mvc, bodyweight, lop */
-    STYRK_EV_PAIN,      /* 0..10 for an exercise */
-    STYRK_EV_STOP,      /* a symptom ended the work */
-    STYRK_EV_REVIEW,    /* a person reviewed the symptom; the lock is lifted */
+    STYRK_EV_SET,     /* one set was done */
+    STYRK_EV_SKIP,    /* an exercise (or its next set) will not be done */
+    STYRK_EV_PROGRAM, /* this program text is followed from now on */
+    STYRK_EV_MEASURE, /* 1rm, tm, mvc, bodyweight, lop */
+    STYRK_EV_PAIN,    /* 0..10 for an exercise */
+    STYRK_EV_STOP,    /* a symptom ended the work */
+    STYRK_EV_REVIEW,  /* a person reviewed the symptom; the lock is lifted */
     STYRK_EV_NOTE,
     STYRK_EV_SCREEN,    /* one screening answer */
     STYRK_EV_CLEARANCE, /* by name, for a method, until a day */
@@ -301,7 +302,12 @@ STYRK_API const char *styrk_role_name(styrk_role role);
 
 typedef enum { STYRK_SIDE_NONE, STYRK_SIDE_LEFT, STYRK_SIDE_RIGHT, STYRK_SIDE_EACH } styrk_side;
 
-typedef enum { STYRK_CUFF_NONE, STYRK_CUFF_TIGHTNESS, STYRK_CUFF_LOP, STYRK_CUFF_MMHG } styrk_cuff_kind;
+typedef enum {
+    STYRK_CUFF_NONE,
+    STYRK_CUFF_TIGHTNESS,
+    STYRK_CUFF_LOP,
+    STYRK_CUFF_MMHG
+} styrk_cuff_kind;
 
 typedef struct {
     styrk_cuff_kind kind;
@@ -310,9 +316,9 @@ typedef struct {
 } styrk_cuff;
 
 typedef enum {
-    STYRK_LOAD_NONE,  /* nothing was said */
-    STYRK_LOAD_ABS,   /* weight */
-    STYRK_LOAD_BW,    /* bodyweight alone */
+    STYRK_LOAD_NONE, /* nothing was said */
+    STYRK_LOAD_ABS,  /* weight */
+    STYRK_LOAD_BW,   /* bodyweight alone */
     STYRK_LOAD_BW_PLUS,
     STYRK_LOAD_BW_MINUS
 } styrk_load_kind;
@@ -320,21 +326,21 @@ typedef enum {
 /* What was done in one set. Absent: reps -1, hold_ms -1, rpe_x10 0, angle_x10 -1,
  * distance_mm -1. */
 typedef struct {
-    styrk_str exercise;   /* the name as typed */
-    styrk_role role;      /* STYRK_ROLE_WORK = not said */
+    styrk_str exercise; /* the name as typed */
+    styrk_role role;    /* STYRK_ROLE_WORK = not said */
     bool role_said;
     styrk_load_kind load_kind;
     styrk_weight load;
-    int32_t reps;         /* done, a failed attempt not counted */
-    bool failed;          /* ended in failure: RPE 10 */
-    bool partial;         /* a drop, mini or cluster part that continues the set before it */
+    int32_t reps; /* done, a failed attempt not counted */
+    bool failed;  /* ended in failure: RPE 10 */
+    bool partial; /* a drop, mini or cluster part that continues the set before it */
     int32_t hold_ms;
     int64_t distance_mm;
     int16_t rpe_x10;
     styrk_side side;
     styrk_cuff cuff;
     int32_t angle_x10;
-    int32_t rest_ms;      /* rest before the next set, where known; else -1 */
+    int32_t rest_ms; /* rest before the next set, where known; else -1 */
 } styrk_set_done;
 
 typedef enum {
@@ -345,17 +351,22 @@ typedef enum {
     STYRK_MEASURE_LOP
 } styrk_measure_kind;
 
-typedef enum { STYRK_POSTURE_NONE, STYRK_POSTURE_SEATED, STYRK_POSTURE_SUPINE, STYRK_POSTURE_STANDING } styrk_posture;
+typedef enum {
+    STYRK_POSTURE_NONE,
+    STYRK_POSTURE_SEATED,
+    STYRK_POSTURE_SUPINE,
+    STYRK_POSTURE_STANDING
+} styrk_posture;
 
 typedef struct {
     styrk_id id;
-    styrk_id batch;       /* events of one command share it; undo takes back a batch */
-    styrk_id supersedes;  /* all zero = none; this event replaces that one in its place */
+    styrk_id batch;      /* events of one command share it; undo takes back a batch */
+    styrk_id supersedes; /* all zero = none; this event replaces that one in its place */
     styrk_event_kind kind;
-    styrk_day day;        /* the civil day it belongs to */
-    styrk_str source;     /* "strong", "hevy", ... for imported events, else empty */
-    styrk_str session;    /* for imported events: the session's key, else empty */
-    styrk_set_done set;   /* SET; SKIP uses set.exercise and set.role */
+    styrk_day day;      /* the civil day it belongs to */
+    styrk_str source;   /* "strong", "hevy", ... for imported events, else empty */
+    styrk_str session;  /* for imported events: the session's key, else empty */
+    styrk_set_done set; /* SET; SKIP uses set.exercise and set.role */
     struct {
         styrk_measure_kind kind;
         styrk_str exercise;    /* 1RM, TM, MVC */
@@ -366,15 +377,15 @@ typedef struct {
         int32_t cuff_mm;       /* LOP: cuff width, -1 unknown */
         styrk_posture posture; /* LOP */
     } measure;
-    styrk_str key;        /* SCREEN question id; SETTING key; STOP symptom; CLEARANCE and REVIEW
-                             method; EXERCISE id; PROGRAM id; OVERRIDE limit */
-    styrk_str text;       /* NOTE text; PROGRAM source; SETTING value; CLEARANCE by whom;
-                             SCREEN answer; OVERRIDE reason; EXERCISE definition */
-    int32_t number;       /* PAIN 0..10 */
-    bool next_day;        /* PAIN: felt the day after */
-    styrk_day until;      /* CLEARANCE: last valid day */
-    styrk_id target;      /* RETRACT: an event id or a batch id */
-    styrk_str raw;        /* UNKNOWN: the encoded event as read */
+    styrk_str key;   /* SCREEN question id; SETTING key; STOP symptom; CLEARANCE and REVIEW
+                        method; EXERCISE id; PROGRAM id; OVERRIDE limit */
+    styrk_str text;  /* NOTE text; PROGRAM source; SETTING value; CLEARANCE by whom;
+                        SCREEN answer; OVERRIDE reason; EXERCISE definition */
+    int32_t number;  /* PAIN 0..10 */
+    bool next_day;   /* PAIN: felt the day after */
+    styrk_day until; /* CLEARANCE: last valid day */
+    styrk_id target; /* RETRACT: an event id or a batch id */
+    styrk_str raw;   /* UNKNOWN: the encoded event as read */
 } styrk_event;
 
 STYRK_API void styrk_event_init(styrk_event *event); /* every field absent */
@@ -395,8 +406,8 @@ STYRK_API styrk_id styrk_id_make(int64_t unix_ms, uint16_t counter, uint64_t ran
 
 /* What a piece of text may assume about its writer. */
 typedef struct {
-    styrk_unit unit;  /* of a bare number in a log line: "100x5" */
-    styrk_lang lang;  /* Danish text may write V/H for left/right */
+    styrk_unit unit; /* of a bare number in a log line: "100x5" */
+    styrk_lang lang; /* Danish text may write V/H for left/right */
     /* Finds an exercise by name, the athlete's own included; NULL = the
      * catalogue only. Settles whether "Pull-up 3x8" means sets x reps. */
     const styrk_exercise *(*find)(const void *user, styrk_str name);
@@ -458,8 +469,8 @@ typedef struct styrk_method styrk_method;
 
 /* Reads a method page. `local` is a translation of it (may be empty): its texts
  * come first, the numbers are those of `base`. Both must live as long as the arena. */
-STYRK_API styrk_status styrk_method_read(styrk_arena *arena, styrk_method **out,
-                                         styrk_diags *diags, styrk_str base, styrk_str local);
+STYRK_API styrk_status styrk_method_read(styrk_arena *arena, styrk_method **out, styrk_diags *diags,
+                                         styrk_str base, styrk_str local);
 STYRK_API styrk_str styrk_method_id(const styrk_method *method);
 /* "title", "excerpt", "language", "styrk.scheme", "styrk.gate" ...: the text at a
  * path of the front matter; empty if it is not stated or no text. */
@@ -532,15 +543,20 @@ STYRK_API bool styrk_setting_check(const char **hint, styrk_str key, styrk_str v
  *  Screening and gates                                                     *
  * ======================================================================== */
 
-typedef enum { STYRK_GATE_BFR, STYRK_GATE_MAX_HOLD, STYRK_GATE_MAX_ATTEMPT, STYRK_GATES } styrk_gate_method;
+typedef enum {
+    STYRK_GATE_BFR,
+    STYRK_GATE_MAX_HOLD,
+    STYRK_GATE_MAX_ATTEMPT,
+    STYRK_GATES
+} styrk_gate_method;
 typedef enum { STYRK_VERDICT_GO, STYRK_VERDICT_CLEARANCE, STYRK_VERDICT_BLOCK } styrk_verdict;
 typedef enum { STYRK_ANSWER_YES_NO, STYRK_ANSWER_NUMBER } styrk_answer_kind;
 
 typedef struct {
-    styrk_str id;   /* "g1", "bfr.clot" */
+    styrk_str id; /* "g1", "bfr.clot" */
     styrk_str text[STYRK_LANGS];
     styrk_answer_kind kind;
-    bool bfr_only;  /* asked only for occlusion training */
+    bool bfr_only; /* asked only for occlusion training */
 } styrk_question;
 
 STYRK_API uint32_t styrk_screen_count(void);
@@ -549,7 +565,8 @@ STYRK_API const styrk_question *styrk_screen_at(uint32_t index);
 STYRK_API styrk_str styrk_screen_parent(uint32_t index);
 /* Reads "yes", "nej", "138" ... into the stored form ("yes", "no", digits);
  * false if it cannot be read as that question's answer. */
-STYRK_API bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_str answer);
+STYRK_API bool styrk_screen_read(styrk_str *stored, const styrk_question *question,
+                                 styrk_str answer);
 
 typedef struct styrk_reason {
     styrk_str text; /* in the words' language */
@@ -559,11 +576,12 @@ typedef struct styrk_reason {
 typedef struct {
     styrk_gate_method method;
     styrk_verdict verdict;
-    bool answered;         /* every question that bears on it has an answer */
+    bool answered; /* every question that bears on it has an answer */
     styrk_reason *reasons;
 } styrk_gate;
 
-STYRK_API const char *styrk_gate_name(styrk_gate_method method); /* "bfr", "max-hold", "max-attempt" */
+STYRK_API const char *
+styrk_gate_name(styrk_gate_method method); /* "bfr", "max-hold", "max-attempt" */
 STYRK_API const char *styrk_verdict_name(styrk_verdict verdict);
 /* Always one of go, clearance, block; an unanswered screening is a block whose
  * reason says so. `out` has STYRK_GATES entries. */
@@ -601,33 +619,33 @@ typedef struct styrk_set {
     bool has_reps, has_hold, has_load;
     styrk_range reps;
     styrk_range hold_ms;
-    bool bodyweight;          /* load is added to (or, negative, taken off) bodyweight */
-    styrk_weight load;        /* can be built */
-    styrk_weight load_exact;  /* before rounding */
-    int32_t pct_1rm_x100;     /* -1 unknown */
-    int32_t pct_mvc_x100;     /* -1 not asked */
+    bool bodyweight;                  /* load is added to (or, negative, taken off) bodyweight */
+    styrk_weight load;                /* can be built */
+    styrk_weight load_exact;          /* before rounding */
+    int32_t pct_1rm_x100;             /* -1 unknown */
+    int32_t pct_mvc_x100;             /* -1 not asked */
     int16_t rpe_min_x10, rpe_max_x10; /* 0 none */
-    int32_t rest_ms;          /* -1 unknown */
+    int32_t rest_ms;                  /* -1 unknown */
     char tempo[5];
     styrk_side side;
-    int32_t angle_x10;        /* -1 */
+    int32_t angle_x10; /* -1 */
     bool push;
     styrk_cuff cuff;
     int32_t cuff_elapsed_ms, cuff_limit_ms;
-    int32_t effort_x100;      /* hold / endurance time, -1 unknown */
-    styrk_mass *plates;       /* one side, heaviest first */
+    int32_t effort_x100; /* hold / endurance time, -1 unknown */
+    styrk_mass *plates;  /* one side, heaviest first */
     uint32_t plate_count;
     styrk_why *whys;
-    const styrk_event *done;  /* the SET event that did it */
-    bool generated;           /* a warm-up that styrk added */
+    const styrk_event *done; /* the SET event that did it */
+    bool generated;          /* a warm-up that styrk added */
     struct styrk_set *next;
 } styrk_set;
 
 typedef struct styrk_exercise_today {
-    styrk_str name;           /* as the program writes it */
+    styrk_str name;                 /* as the program writes it */
     const styrk_exercise *exercise; /* NULL if unknown */
-    char group[16];           /* "A1"; "" none */
-    styrk_str method;         /* "backoff", "bfr", "isometric", "straight", ... */
+    char group[16];                 /* "A1"; "" none */
+    styrk_str method;               /* "backoff", "bfr", "isometric", "straight", ... */
     styrk_str note;
     styrk_set *sets;
     struct styrk_exercise_today *next;
@@ -635,14 +653,14 @@ typedef struct styrk_exercise_today {
 
 typedef struct {
     styrk_day date;
-    styrk_str program, day;   /* empty if no program is followed */
-    int32_t week;             /* 1-based, 0 none */
+    styrk_str program, day; /* empty if no program is followed */
+    int32_t week;           /* 1-based, 0 none */
     styrk_gate gates[STYRK_GATES];
-    uint32_t gate_count;      /* only those that this session needs */
+    uint32_t gate_count; /* only those that this session needs */
     styrk_exercise_today *exercises;
-    bool refused;             /* some set is refused: exit status 4 */
-    bool complete;            /* nothing is left to do */
-    styrk_why *notes;         /* advice for the whole session */
+    bool refused;     /* some set is refused: exit status 4 */
+    bool complete;    /* nothing is left to do */
+    styrk_why *notes; /* advice for the whole session */
 } styrk_session;
 
 STYRK_API styrk_status styrk_session_prescribe(styrk_arena *arena, styrk_session **out,
@@ -660,10 +678,11 @@ STYRK_API void styrk_weight_text(styrk_buf *out, styrk_weight weight, const styr
 
 /* styrk.stats/1: per lift e1RM with band and records, weekly ledgers per muscle.
  * lift empty = all. */
-STYRK_API styrk_status styrk_stats_json(styrk_arena *arena, styrk_buf *out, const styrk_state *state,
-                                        styrk_str lift, styrk_day today);
-STYRK_API styrk_status styrk_stats_text(styrk_arena *arena, styrk_buf *out, const styrk_state *state,
-                                        styrk_str lift, styrk_day today, const styrk_words *words);
+STYRK_API styrk_status styrk_stats_json(styrk_arena *arena, styrk_buf *out,
+                                        const styrk_state *state, styrk_str lift, styrk_day today);
+STYRK_API styrk_status styrk_stats_text(styrk_arena *arena, styrk_buf *out,
+                                        const styrk_state *state, styrk_str lift, styrk_day today,
+                                        const styrk_words *words);
 /* styrk.history/1 and its text: the log, newest first, at most `limit` commands. */
 STYRK_API void styrk_history_json(styrk_buf *out, const styrk_state *state, uint32_t limit);
 STYRK_API void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,

@@ -33,7 +33,7 @@ typedef struct {
     size_t count;
     int64_t clock_ms;
     styrk_day today;
-    styrk_str program;  /* id, while its lines are read */
+    styrk_str program; /* id, while its lines are read */
     styrk_buf text;
     bool reversed;
 } story;
@@ -168,8 +168,8 @@ static void tell_retract(story *s, bool redo)
 {
     const styrk_state *state = fold(s);
     styrk_id target;
-    if (state == NULL || !(redo ? styrk_state_redo(state, &target)
-                                : styrk_state_undo(state, &target))) {
+    if (state == NULL ||
+        !(redo ? styrk_state_redo(state, &target) : styrk_state_undo(state, &target))) {
         styrk_buf_z(s->out, "<< nothing to take back\n");
         return;
     }

@@ -18,7 +18,7 @@
 
 extern unsigned char __heap_base; /* set by the linker: the first free byte */
 
-static uint64_t top;              /* next free byte; 0 before the first call */
+static uint64_t top; /* next free byte; 0 before the first call */
 static styrk_wasm_answer answer;
 
 void *styrk_wasm_alloc(uint32_t n)

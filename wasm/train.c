@@ -15,7 +15,7 @@ typedef struct {
     styrk_buf out;
     styrk_day today;
     const styrk_words *words;
-    styrk_str rest;       /* of about */
+    styrk_str rest; /* of about */
     styrk_event *events;
     uint32_t count;
 } call;
@@ -87,9 +87,8 @@ static styrk_status fold(call *c, styrk_state **state, styrk_str log)
 {
     const styrk_status status = read_log(c, log);
     const styrk_fold_options options = {STYRK_MODEL_RTS, true, c->today};
-    return status != STYRK_OK
-               ? status
-               : styrk_state_fold(&c->arena, state, c->events, c->count, &options);
+    return status != STYRK_OK ? status
+                              : styrk_state_fold(&c->arena, state, c->events, c->count, &options);
 }
 
 const styrk_wasm_answer *styrk_wasm_parse(const char *text, uint32_t n)
@@ -108,8 +107,8 @@ const styrk_wasm_answer *styrk_wasm_check(const char *text, uint32_t n, const ch
     const styrk_str source = {text, n};
     styrk_wasm_open(&c.arena, &c.out, ANSWER_MAX);
     styrk_diags_init(&diags, &c.arena);
-    const styrk_status status = styrk_program_verify(&c.arena, NULL, &diags, source,
-                                                     (styrk_str){stem, stem_n}, NULL);
+    const styrk_status status =
+        styrk_program_verify(&c.arena, NULL, &diags, source, (styrk_str){stem, stem_n}, NULL);
     char mark = '[';
     for (const styrk_diag *d = diags.first; d != NULL; d = d->next) {
         styrk_buf_bytes(&c.out, &mark, 1);

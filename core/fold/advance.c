@@ -14,16 +14,16 @@ enum { PAIN_STOPS = 3, WHOLE = 10000, JOBS_MAX = 64 };
 
 typedef struct {
     bool tried, done, at_top;
-    styrk_weight planned;  /* owner's load: as planned, or heavier if all was done heavier */
+    styrk_weight planned; /* owner's load: as planned, or heavier if all was done heavier */
     bool has_load;
     int32_t hold_ms;
     int32_t reps[JOBS_MAX];
     uint32_t sets;
-    int32_t last_reps;     /* of the last work set */
+    int32_t last_reps; /* of the last work set */
     int32_t reps_done[JOBS_MAX];
-    uint32_t worked;       /* entries of reps_done */
-    int64_t total;         /* reps, or whole seconds held, of all work sets */
-    int16_t effort_x10;    /* the hardest, 0 unknown */
+    uint32_t worked;    /* entries of reps_done */
+    int64_t total;      /* reps, or whole seconds held, of all work sets */
+    int16_t effort_x10; /* the hardest, 0 unknown */
     styrk_id last_event;
 } outcome;
 
@@ -72,8 +72,8 @@ static bool at_top(const styrk_job *job)
 static void weigh_owner(outcome *o, const styrk_job *job, const styrk_cell *owner)
 {
     const styrk_set_done *done = &job->done->set;
-    if (job->cell->group->role != owner->group->role ||
-        job->cell->load.kind != owner->load.kind || job->cell->kind != STYRK_CELL_FRESH) {
+    if (job->cell->group->role != owner->group->role || job->cell->load.kind != owner->load.kind ||
+        job->cell->kind != STYRK_CELL_FRESH) {
         return;
     }
     if (job->cell == owner && job->set->has_load) {
@@ -192,8 +192,12 @@ static void apply_double(styrk_standing *s, const styrk_rule *rule, const outcom
         s->tops = 0;
         return;
     }
-    styrk_progress p = {s->weight.mass, range->min, range->max + s->extend, range->max,
-                        s->tops + (STYRK_DOUBLE_SESSIONS - rule->count), s->fails};
+    styrk_progress p = {s->weight.mass,
+                        range->min,
+                        range->max + s->extend,
+                        range->max,
+                        s->tops + (STYRK_DOUBLE_SESSIONS - rule->count),
+                        s->fails};
     const styrk_progress_act act =
         styrk_model_progress_double(&p, o->reps, o->sets, rule->weight.mass);
     s->tops++;
@@ -388,8 +392,7 @@ static void apply_rule(const change *c, const styrk_rule *rule)
         apply_double(c->standing, rule, o, c->range);
         return;
     }
-    if (rule->kind == STYRK_RULE_SUM &&
-        (o->total < rule->amount || !due(c, rule))) {
+    if (rule->kind == STYRK_RULE_SUM && (o->total < rule->amount || !due(c, rule))) {
         return;
     }
     if (!due(c, rule)) {

@@ -29,8 +29,9 @@ static void remember_last(styrk_state *state, const styrk_event *event)
         lift->last.weight.mass.u >= event->set.load.mass.u) {
         return;
     }
-    lift->last = (styrk_fact){true, event->set.load, event->day, event->id, event->set.reps,
-                              event->set.rpe_x10, event->set.load};
+    lift->last = (styrk_fact){true,           event->set.load, event->day,
+                              event->id,      event->set.reps, event->set.rpe_x10,
+                              event->set.load};
 }
 
 static bool has_cuff(const styrk_event *event)
@@ -120,7 +121,10 @@ static void remember_day(styrk_state *state, const styrk_workout *w, const styrk
 static void follow_program(styrk_state *state, const styrk_training *day,
                            styrk_inventory *inventory)
 {
-    styrk_workout w = {.arena = state->arena, .state = state, .today = day->day, .brief = true,
+    styrk_workout w = {.arena = state->arena,
+                       .state = state,
+                       .today = day->day,
+                       .brief = true,
                        .plan_day = styrk_plan_at(state->plan, state->next_index),
                        .inventory = inventory};
     if (w.plan_day == NULL || styrk_workout_build(&w, day->work) != STYRK_OK) {

@@ -197,7 +197,10 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
 styrk_status styrk_state_workout(styrk_workout *out, styrk_arena *arena, const styrk_state *state,
                                  styrk_day today, const styrk_words *words)
 {
-    *out = (styrk_workout){.arena = arena, .state = state, .words = words, .today = today,
+    *out = (styrk_workout){.arena = arena,
+                           .state = state,
+                           .words = words,
+                           .today = today,
                            .plan_day = styrk_plan_at(state->plan, state->next_index)};
     const styrk_event_ref *work = NULL;
     if (state->open != NULL && state->open->day.n == today.n) {

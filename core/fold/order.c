@@ -34,13 +34,19 @@ static int compare_by_id(const styrk_event *a, const styrk_event *b)
     return compare_ids(a->id, b->id);
 }
 
-static void merge_runs(const styrk_event *events, uint32_t *to, const uint32_t *from, size_t low,
-                       size_t mid, size_t high, compare_fn *less)
+/* Merges from[low, mid) and from[mid, high) into `to`. */
+typedef struct {
+    size_t low, mid, high;
+} runs;
+
+static void merge_runs(const styrk_event *events, uint32_t *to, const uint32_t *from, runs r,
+                       compare_fn *less)
 {
-    size_t i = low;
-    size_t j = mid;
-    for (size_t k = low; k < high; k++) {
-        const bool left = i < mid && (j >= high || less(&events[from[i]], &events[from[j]]) <= 0);
+    size_t i = r.low;
+    size_t j = r.mid;
+    for (size_t k = r.low; k < r.high; k++) {
+        const bool left =
+            i < r.mid && (j >= r.high || less(&events[from[i]], &events[from[j]]) <= 0);
         to[k] = left ? from[i++] : from[j++];
     }
 }
@@ -58,7 +64,7 @@ static uint32_t *sort(const styrk_event *events, uint32_t *a, uint32_t *b, size_
         for (size_t low = 0; low < n; low += 2 * width) {
             const size_t mid = low + width < n ? low + width : n;
             const size_t high = low + 2 * width < n ? low + 2 * width : n;
-            merge_runs(events, b, a, low, mid, high, less);
+            merge_runs(events, b, a, (runs){low, mid, high}, less);
         }
         uint32_t *t = a;
         a = b;

@@ -13,8 +13,14 @@ static const char *const limbs[] = {"", "arm", "leg"};
 static const char *const postures[] = {"", "seated", "supine", "standing"};
 static const char *const measures[] = {"1rm", "tm", "mvc", "bodymass", "lop"};
 
-enum { COUNT_LOADS = 5, COUNT_SIDES = 4, COUNT_CUFFS = 4, COUNT_LIMBS = 3, COUNT_POSTURES = 4,
-       COUNT_MEASURES = 5 };
+enum {
+    COUNT_LOADS = 5,
+    COUNT_SIDES = 4,
+    COUNT_CUFFS = 4,
+    COUNT_LIMBS = 3,
+    COUNT_POSTURES = 4,
+    COUNT_MEASURES = 5
+};
 
 /* Index of `name` in a table, or `missing`. */
 static int find(const char *const *table, int count, styrk_str name, int missing)

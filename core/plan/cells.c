@@ -104,7 +104,8 @@ void styrk_cells_expand(styrk_arena *arena, styrk_slot *slot, int32_t sets_pct_x
         if (group->target_count == 0) {
             continue;
         }
-        /* A warm-up is not work to be cut in a light week, and the one top set stays one by rounding. */
+        /* A warm-up is not work to be cut in a light week, and the one top set stays one by
+         * rounding. */
         const int32_t pct = group->role == STYRK_ROLE_WARMUP ? 10000 : sets_pct_x100;
         uint32_t sets = set_count(group, slot->line->block, pct);
         if (group->target_count > 1 && sets > group->target_count) {

@@ -105,7 +105,8 @@ static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const st
     slot->day = day->name;
     slot->load_pct_x100 = m->load_pct_x100;
     slot->rpe_delta_x10 = m->rpe_delta_x10;
-    slot->modified = m->load_pct_x100 != 10000 || m->sets_pct_x100 != 10000 || m->rpe_delta_x10 != 0;
+    slot->modified =
+        m->load_pct_x100 != 10000 || m->sets_pct_x100 != 10000 || m->rpe_delta_x10 != 0;
     for (const styrk_slot *s = day->slots; s != NULL; s = s->next) {
         slot->occurrence += same_exercise(s, slot->exercise, line->name) ? 1 : 0;
     }

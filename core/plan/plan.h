@@ -19,29 +19,29 @@ typedef struct styrk_cell {
     const styrk_group *group;
     styrk_cell_kind kind;
     styrk_role role;
-    int32_t pause_ms;           /* PAUSE: before this cell */
+    int32_t pause_ms; /* PAUSE: before this cell */
     styrk_target target;
     styrk_load_spec load;
-    int32_t index;              /* 0-based within its group, parts counted */
-    bool conditional;           /* a stop rule may end the row of sets before it */
-    bool counted;               /* one of as many as group->sets_expr will say */
-    bool last_of_set;           /* no part follows: the group's rest applies after it */
+    int32_t index;    /* 0-based within its group, parts counted */
+    bool conditional; /* a stop rule may end the row of sets before it */
+    bool counted;     /* one of as many as group->sets_expr will say */
+    bool last_of_set; /* no part follows: the group's rest applies after it */
     struct styrk_cell *next;
 } styrk_cell;
 
 /* One exercise line on one day of one week. */
 typedef struct styrk_slot {
     const styrk_line *line;
-    const styrk_scheme *scheme;  /* of the line or its template, the phase that is due */
-    const styrk_rule *rules;     /* the line's own, else its template's */
-    const styrk_rung *ladder;    /* the line's own, else its template's */
-    uint32_t phase;              /* 0-based; which of the line's schemes */
+    const styrk_scheme *scheme;     /* of the line or its template, the phase that is due */
+    const styrk_rule *rules;        /* the line's own, else its template's */
+    const styrk_rung *ladder;       /* the line's own, else its template's */
+    uint32_t phase;                 /* 0-based; which of the line's schemes */
     const styrk_exercise *exercise; /* NULL: not in the catalogue */
     styrk_str day;
-    int32_t occurrence;          /* 0, 1, ...: the same exercise again on that day */
-    int32_t load_pct_x100;       /* of the week's "* load 90%"; 10000 = as written */
+    int32_t occurrence;    /* 0, 1, ...: the same exercise again on that day */
+    int32_t load_pct_x100; /* of the week's "* load 90%"; 10000 = as written */
     int16_t rpe_delta_x10;
-    bool modified;               /* a "*" line changed it: progression rests this week */
+    bool modified; /* a "*" line changed it: progression rests this week */
     styrk_cell *cells;
     uint32_t cell_count;
     struct styrk_slot *next;
@@ -49,16 +49,16 @@ typedef struct styrk_slot {
 
 typedef struct styrk_plan_day {
     styrk_str name;
-    int32_t weekday;             /* 0 = Monday, -1 none */
-    int32_t week;                /* 1-based */
-    styrk_str label;             /* of the week: "deload" */
+    int32_t weekday; /* 0 = Monday, -1 none */
+    int32_t week;    /* 1-based */
+    styrk_str label; /* of the week: "deload" */
     styrk_slot *slots;
     struct styrk_plan_day *next;
 } styrk_plan_day;
 
 typedef struct {
     const styrk_program *program;
-    styrk_plan_day *days;        /* in training order, all weeks */
+    styrk_plan_day *days; /* in training order, all weeks */
     uint32_t day_count;
     uint32_t week_count;
 } styrk_plan;

@@ -12,7 +12,7 @@ typedef struct {
     const styrk_state *state;
     styrk_buf *out;
     const styrk_words *words;
-    uint32_t place;  /* of its newest event, in by_id */
+    uint32_t place; /* of its newest event, in by_id */
     uint32_t events;
     bool undone;
     const styrk_event *last;

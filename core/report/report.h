@@ -12,11 +12,11 @@ void styrk_json_text_or_null(styrk_buf *out, styrk_str text);
 
 /* A week of training for one muscle; hundredths of sets, milliseconds. */
 typedef struct {
-    int64_t hard_x100;      /* fractional hard sets */
-    int64_t bfr_x100;       /* cuffed sets, kept apart */
-    int64_t iso_ms;         /* held, by share */
-    int64_t tonnage_u;      /* load x reps, by share */
-    int64_t stimulating_x10;/* disputed; a secondary read-out */
+    int64_t hard_x100;       /* fractional hard sets */
+    int64_t bfr_x100;        /* cuffed sets, kept apart */
+    int64_t iso_ms;          /* held, by share */
+    int64_t tonnage_u;       /* load x reps, by share */
+    int64_t stimulating_x10; /* disputed; a secondary read-out */
 } styrk_muscle_week;
 
 typedef struct styrk_week_ledger {
@@ -38,12 +38,12 @@ typedef struct {
 } styrk_best;
 
 typedef struct {
-    styrk_best heaviest;          /* any reps */
-    styrk_best by_reps[13];       /* [1]..[12]: heaviest for at least so many reps */
-    styrk_best estimate;          /* highest e1RM ever */
-    int32_t longest_hold_ms;      /* -1 */
+    styrk_best heaviest;     /* any reps */
+    styrk_best by_reps[13];  /* [1]..[12]: heaviest for at least so many reps */
+    styrk_best estimate;     /* highest e1RM ever */
+    int32_t longest_hold_ms; /* -1 */
     styrk_day longest_day;
-    int32_t most_reps;            /* bodyweight, -1 */
+    int32_t most_reps; /* bodyweight, -1 */
     styrk_day most_day;
     uint32_t work_sets, days;
     styrk_day last_day;

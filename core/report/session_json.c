@@ -113,8 +113,8 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
     styrk_weight load = done->load;
     load.mass.u = done->load_kind == STYRK_LOAD_BW_MINUS ? -load.mass.u : load.mass.u;
-    put_weight(out, "load",
-               done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW, load);
+    put_weight(out, "load", done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW,
+               load);
     put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
     styrk_json_key(out, "rpe");
     if (done->rpe_x10 > 0) {

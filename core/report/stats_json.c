@@ -114,8 +114,7 @@ static void put_lift(styrk_buf *out, const styrk_lift *lift, styrk_day today)
     styrk_buf_z(out, "{\"name\":");
     styrk_buf_json(out, lift->exercise != NULL ? lift->exercise->name[0] : lift->name);
     styrk_json_key(out, "exercise_id");
-    styrk_json_text_or_null(out, lift->exercise != NULL ? lift->exercise->id
-                                                        : (styrk_str){"", 0});
+    styrk_json_text_or_null(out, lift->exercise != NULL ? lift->exercise->id : (styrk_str){"", 0});
     put_e1rm(out, styrk_lift_1rm_now(lift));
     put_fact(out, "tested_1rm", &lift->tested);
     put_fact(out, "training_max", &lift->training_max);
@@ -170,8 +169,7 @@ static void put_week(styrk_buf *out, const styrk_week_ledger *week, styrk_unit u
     styrk_buf_z(out, "]}");
 }
 
-static void put_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *state,
-                      styrk_day today)
+static void put_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *state, styrk_day today)
 {
     const styrk_week_ledger *weeks = styrk_ledger_weeks(arena, state, today);
     uint32_t count = 0;

@@ -154,10 +154,9 @@ static void put_week(const page *p, const styrk_week_ledger *week)
             continue;
         }
         styrk_buf_z(p->out, "  ");
-        put_padded(p,
-                   styrk_str_of(styrk_words_get(p->words,
-                                                styrk_muscle_title((styrk_muscle)muscle))),
-                   NAME_COLUMNS - 2);
+        put_padded(
+            p, styrk_str_of(styrk_words_get(p->words, styrk_muscle_title((styrk_muscle)muscle))),
+            NAME_COLUMNS - 2);
         put_number(p, styrk_div_round(m->hard_x100, 10), 1, 9);
         put_number(p, styrk_div_round(m->bfr_x100, 10), 1, 6);
         put_number(p, styrk_div_round(m->iso_ms, 1000), 0, 8);

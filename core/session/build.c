@@ -7,9 +7,11 @@
 #include "session/task.h"
 #include "base/diag.h"
 
-enum { HOLD_GATE_X100 = 8000,   /* maximal holds: from 80 % MVC (science 7.1) */
-       SINGLE_GATE_X100 = 9780, /* maximal attempts: a single at RPE 9.5 or more (RTS curve) */
-       SINGLE_GATE_RPE_X10 = 95 };
+enum {
+    HOLD_GATE_X100 = 8000,   /* maximal holds: from 80 % MVC (science 7.1) */
+    SINGLE_GATE_X100 = 9780, /* maximal attempts: a single at RPE 9.5 or more (RTS curve) */
+    SINGLE_GATE_RPE_X10 = 95
+};
 
 int32_t styrk_tempo_text_ms(const char tempo[5])
 {
@@ -85,8 +87,8 @@ static void tell_hold(const styrk_workout *w, styrk_set *set, bool owned)
         return;
     }
     const styrk_str seconds = styrk_text_decimal(w, set->hold_ms.min, 3);
-    styrk_why_add(w, set,
-                  owned ? "{0} s by its \"next:\" rule" : "{0} s as the program says", &seconds, 1);
+    styrk_why_add(w, set, owned ? "{0} s by its \"next:\" rule" : "{0} s as the program says",
+                  &seconds, 1);
 }
 
 static void fill_target(const styrk_workout *w, const styrk_task *task, const styrk_cell *cell,
@@ -284,13 +286,12 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
         set->has_load = false;
         answer.state = STYRK_LOAD_PENDING;
     }
-    set->status = job->done != NULL                        ? STYRK_SET_DONE
-                  : job->skipped                           ? STYRK_SET_SKIPPED
+    set->status = job->done != NULL                    ? STYRK_SET_DONE
+                  : job->skipped                       ? STYRK_SET_SKIPPED
                   : answer.state == STYRK_LOAD_PENDING ? STYRK_SET_PENDING
-                                                           : STYRK_SET_PLANNED;
+                                                       : STYRK_SET_PLANNED;
     if (answer.state == STYRK_LOAD_OPEN && set->status == STYRK_SET_PLANNED && !set->bodyweight &&
-        !set->has_hold && task->exercise != NULL &&
-        task->exercise->measure == STYRK_MEASURE_LOAD) {
+        !set->has_hold && task->exercise != NULL && task->exercise->measure == STYRK_MEASURE_LOAD) {
         styrk_why_add(w, set, "choose a load; it is what the next session starts from", NULL, 0);
     }
     set->rest_ms = rest_after(task, job);
@@ -303,8 +304,8 @@ static bool wants_max_hold(const styrk_cell *cell)
     /* A push against something that does not move, at no stated force, is as hard as one can. */
     const bool all_out = cell->group->mode == STYRK_MODE_PUSH && cell->load.kind == STYRK_SPEC_NONE;
     return cell->target.kind == STYRK_TARGET_HOLD &&
-           (all_out || (cell->load.kind == STYRK_SPEC_PCT_MVC &&
-                        cell->load.pct_max_x100 >= HOLD_GATE_X100));
+           (all_out ||
+            (cell->load.kind == STYRK_SPEC_PCT_MVC && cell->load.pct_max_x100 >= HOLD_GATE_X100));
 }
 
 static bool wants_max_attempt(const styrk_cell *cell)
@@ -397,7 +398,8 @@ static void link_sets(styrk_task *task)
         end = &(*end)->next;
     }
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (!job->set->generated && !job->hidden) { /* a logged warm-up that stands for the ramp's */
+        if (!job->set->generated &&
+            !job->hidden) { /* a logged warm-up that stands for the ramp's */
             *end = job->set;
             end = &job->set->next;
         }

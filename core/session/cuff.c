@@ -125,7 +125,8 @@ static void refuse(styrk_workout *w, styrk_task *task, const char *msgid, const 
     }
 }
 
-static void stop_for_symptom(styrk_workout *w, styrk_task *task, const styrk_screen_symptom *symptom)
+static void stop_for_symptom(styrk_workout *w, styrk_task *task,
+                             const styrk_screen_symptom *symptom)
 {
     const styrk_lang lang = w->words != NULL ? w->words->lang : STYRK_LANG_EN;
     const styrk_str args[2] = {w->stop->key, symptom->advice[lang]};
@@ -144,7 +145,7 @@ static uint32_t broken_limits(styrk_workout *w, styrk_task *task, const styrk_jo
     const styrk_fact *max = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     const styrk_event *lop =
         styrk_state_pressure(w->state, limb_of(task), job->cell->group->side, w->today);
-    styrk_bfr_dose dose = {-1, job->cell->group->cuff, -1, -1, limb_of(task), -1, longest, false,
+    styrk_bfr_dose dose = {-1,   job->cell->group->cuff, -1, -1, limb_of(task), -1, longest, false,
                            false};
     if (max != NULL && job->set->has_load) {
         dose.percent_x10 = styrk_model_percent_x10(job->set->load_exact.mass, max->weight.mass);
@@ -198,13 +199,14 @@ static void apply_pressure(styrk_workout *w, styrk_task *task, styrk_job *job)
         job->set->status = STYRK_SET_PENDING;
         job->set->has_load = false;
         job->set->plate_count = 0;
-        styrk_why_add(w, job->set,
-                      limb_of(task) == STYRK_LIMB_ARM
-                          ? "waits for a limb occlusion pressure measured within 4 weeks: styrk log "
-                            "\"lop left arm ...mmHg\""
-                          : "waits for a limb occlusion pressure measured within 4 weeks: styrk log "
-                            "\"lop left thigh ...mmHg\"",
-                      NULL, 0);
+        styrk_why_add(
+            w, job->set,
+            limb_of(task) == STYRK_LIMB_ARM
+                ? "waits for a limb occlusion pressure measured within 4 weeks: styrk log "
+                  "\"lop left arm ...mmHg\""
+                : "waits for a limb occlusion pressure measured within 4 weeks: styrk log "
+                  "\"lop left thigh ...mmHg\"",
+            NULL, 0);
         return;
     }
     if (cuff.kind == STYRK_CUFF_LOP && !w->brief) {
@@ -244,10 +246,11 @@ static void cap_first_session(styrk_workout *w, styrk_task *task, styrk_job *job
 static void advise(styrk_workout *w, const styrk_task *task)
 {
     if (w->state->bfr_days == 0) {
-        styrk_note_add(w,
-                       "First session with a cuff: one exercise, tightness 6 of 10 at the most, not "
-                       "to failure, and somebody with you.",
-                       NULL, 0);
+        styrk_note_add(
+            w,
+            "First session with a cuff: one exercise, tightness 6 of 10 at the most, not "
+            "to failure, and somebody with you.",
+            NULL, 0);
     }
     styrk_note_add(w,
                    "Under the cuff: stop at once and take it off at numbness, tingling, a white or "
@@ -285,8 +288,9 @@ void styrk_task_cuff(styrk_workout *w, styrk_task *task)
         gate = w->session->gates[i].method == STYRK_GATE_BFR ? &w->session->gates[i] : gate;
     }
     if (gate->verdict != STYRK_VERDICT_GO) {
-        const styrk_str reason =
-            gate->reasons != NULL ? gate->reasons->text : styrk_str_of(styrk_verdict_name(gate->verdict));
+        const styrk_str reason = gate->reasons != NULL
+                                     ? gate->reasons->text
+                                     : styrk_str_of(styrk_verdict_name(gate->verdict));
         for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
             if (to_do(job) && job->set->status != STYRK_SET_STOPPED) {
                 job->set->status = STYRK_SET_REFUSED;

@@ -8,8 +8,10 @@
 #include "base/diag.h"
 #include "session/screening_data.h"
 
-enum { QUESTIONS = sizeof screen_questions / sizeof screen_questions[0],
-       SYMPTOMS = sizeof screen_symptoms / sizeof screen_symptoms[0] };
+enum {
+    QUESTIONS = sizeof screen_questions / sizeof screen_questions[0],
+    SYMPTOMS = sizeof screen_symptoms / sizeof screen_symptoms[0]
+};
 
 const char *styrk_gate_name(styrk_gate_method method)
 {
@@ -125,8 +127,8 @@ static const styrk_event *clearance_for(const styrk_state *state, styrk_gate_met
 {
     for (const styrk_event_ref *ref = state->clearances; ref != NULL; ref = ref->next) {
         const styrk_event *e = ref->event;
-        const bool fits = styrk_str_eqz(e->key, styrk_gate_name(method)) ||
-                          styrk_str_eqz(e->key, "all");
+        const bool fits =
+            styrk_str_eqz(e->key, styrk_gate_name(method)) || styrk_str_eqz(e->key, "all");
         if (fits && e->until.n >= today.n) {
             return e;
         }
@@ -231,8 +233,8 @@ static bool reviewed(const styrk_state *state, const styrk_event *stop, styrk_ga
 {
     for (const styrk_event_ref *ref = state->reviews; ref != NULL; ref = ref->next) {
         const styrk_event *e = ref->event;
-        const bool fits = styrk_str_eqz(e->key, styrk_gate_name(method)) ||
-                          styrk_str_eqz(e->key, "all");
+        const bool fits =
+            styrk_str_eqz(e->key, styrk_gate_name(method)) || styrk_str_eqz(e->key, "all");
         const bool after = e->day.n > stop->day.n ||
                            (e->day.n == stop->day.n && memcmp(&e->id, &stop->id, sizeof e->id) > 0);
         if (fits && after) {
@@ -292,8 +294,8 @@ bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_
 {
     static const char *const yes[] = {"yes", "y", "ja", "j", "true", "1", NULL};
     static const char *const no[] = {"no", "n", "nej", "nei", "false", "0", NULL};
-    static const char *const unknown[] = {"unknown", "?", "ukendt", "ukjent", "ved ikke",
-                                          "vet ikke", "don't know", NULL};
+    static const char *const unknown[] = {"unknown",  "?",        "ukendt",     "ukjent",
+                                          "ved ikke", "vet ikke", "don't know", NULL};
     const styrk_str word = styrk_str_trim(answer);
     if (question->kind == STYRK_ANSWER_YES_NO) {
         if (one_of(word, yes)) {

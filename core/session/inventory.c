@@ -16,13 +16,19 @@ struct styrk_inventory {
     const styrk_loader *shelf[STYRK_IMPLEMENTS][UNITS];
 };
 
-#define KG(milli) {{{(milli) * 100000000LL}, STYRK_KG}, -1}
-#define LB(milli) {{{(milli) * 45359237LL}, STYRK_LB}, -1}
+#define KG(milli)                                                                                  \
+    {                                                                                              \
+        {{(milli)*100000000LL}, STYRK_KG}, -1                                                      \
+    }
+#define LB(milli)                                                                                  \
+    {                                                                                              \
+        {{(milli)*45359237LL}, STYRK_LB}, -1                                                       \
+    }
 
 static const styrk_plate usual_kg[] = {KG(25000), KG(20000), KG(15000), KG(10000),
                                        KG(5000),  KG(2500),  KG(1250)};
-static const styrk_plate usual_lb[] = {LB(45000), LB(35000), LB(25000), LB(10000), LB(5000),
-                                       LB(2500)};
+static const styrk_plate usual_lb[] = {LB(45000), LB(35000), LB(25000),
+                                       LB(10000), LB(5000),  LB(2500)};
 
 uint32_t styrk_weight_read(styrk_weight *out, styrk_str s, styrk_unit unit)
 {
@@ -138,8 +144,8 @@ static styrk_rig step_rig(const styrk_inventory *inv, styrk_implement implement,
     if (styrk_weight_read(&step, setting(inv, key), unit) > 0 && step.mass.u > 0) {
         rig.step = step.mass;
     } else {
-        rig.step = unit == STYRK_LB ? styrk_mass_from(5, 0, STYRK_LB)
-                                    : styrk_mass_from(25, 1, STYRK_KG);
+        rig.step =
+            unit == STYRK_LB ? styrk_mass_from(5, 0, STYRK_LB) : styrk_mass_from(25, 1, STYRK_KG);
     }
     return rig;
 }
@@ -163,8 +169,8 @@ static bool stack_read(styrk_rig *rig, styrk_str s, styrk_unit unit)
     if (at != s.n || step.mass.u <= 0 || high.mass.u < low.mass.u) {
         return false;
     }
-    *rig = (styrk_rig){.kind = STYRK_RIG_STACK, .base = low.mass, .step = step.mass,
-                       .top = high.mass};
+    *rig =
+        (styrk_rig){.kind = STYRK_RIG_STACK, .base = low.mass, .step = step.mass, .top = high.mass};
     return true;
 }
 
@@ -189,8 +195,10 @@ static const styrk_loader *own_loader(styrk_inventory *inv, styrk_implement impl
         const int32_t count =
             styrk_plates_read(plates, STYRK_RIG_PLATE_KINDS, setting(inv, key), unit, &bad);
         if (count > 0) {
-            rig = (styrk_rig){.kind = STYRK_RIG_BELLS, .plate = plates,
-                              .plate_count = (uint32_t)count, .places = 1};
+            rig = (styrk_rig){.kind = STYRK_RIG_BELLS,
+                              .plate = plates,
+                              .plate_count = (uint32_t)count,
+                              .places = 1};
             rig.places = implement == STYRK_IMPLEMENT_DUMBBELL_PAIR ? 2 : 1;
             return styrk_model_loader_new(inv->arena, &rig);
         }
@@ -245,10 +253,9 @@ const styrk_loader *styrk_inventory_shelf(styrk_inventory *inv, styrk_implement 
         const styrk_loader *shelf = own_loader(inv, implement, unit);
         if (shelf == NULL) {
             const bool lb = unit == STYRK_LB;
-            const styrk_rig rig =
-                plates_rig(inv, implement, unit, lb ? usual_lb : usual_kg,
-                           lb ? sizeof usual_lb / sizeof usual_lb[0]
-                              : sizeof usual_kg / sizeof usual_kg[0]);
+            const styrk_rig rig = plates_rig(inv, implement, unit, lb ? usual_lb : usual_kg,
+                                             lb ? sizeof usual_lb / sizeof usual_lb[0]
+                                                : sizeof usual_kg / sizeof usual_kg[0]);
             shelf = styrk_model_loader_new(inv->arena, &rig);
         }
         inv->shelf[implement][unit] = shelf;
@@ -259,8 +266,7 @@ const styrk_loader *styrk_inventory_shelf(styrk_inventory *inv, styrk_implement 
 styrk_mass styrk_inventory_step(styrk_inventory *inv, styrk_implement implement, styrk_unit unit)
 {
     styrk_rig rig;
-    if ((implement == STYRK_IMPLEMENT_STACK &&
-         stack_read(&rig, setting(inv, "stack"), unit)) ||
+    if ((implement == STYRK_IMPLEMENT_STACK && stack_read(&rig, setting(inv, "stack"), unit)) ||
         (implement == STYRK_IMPLEMENT_CABLE && stack_read(&rig, setting(inv, "cable"), unit))) {
         return rig.step;
     }

@@ -347,10 +347,11 @@ static void lighten(styrk_workout *w, const styrk_task *task, styrk_job *job,
 styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_cell *owner = styrk_slot_owner(task->slot);
-    const styrk_rule *wave = owner != NULL && job->cell->group == owner->group ? wave_of(task) : NULL;
-    styrk_load_answer answer = wave != NULL                   ? by_wave(w, task, job, wave)
+    const styrk_rule *wave =
+        owner != NULL && job->cell->group == owner->group ? wave_of(task) : NULL;
+    styrk_load_answer answer = wave != NULL                 ? by_wave(w, task, job, wave)
                                : is_owned(task, job, owner) ? as_owned(w, task, job, owner)
-                                                              : as_written(w, task, job);
+                                                            : as_written(w, task, job);
     if (answer.exact.unit == STYRK_KG && answer.state == STYRK_LOAD_OPEN) {
         answer.exact.unit = unit_of(w, task);
     }

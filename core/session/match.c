@@ -47,8 +47,7 @@ static styrk_job *add_job(styrk_workout *w, styrk_task *task)
 /* The variant of the movement that the line's ladder has come to. */
 static styrk_str name_of(const styrk_workout *w, const styrk_slot *slot)
 {
-    const styrk_standing *s =
-        slot->ladder != NULL ? styrk_state_ladder_of(w->state, slot) : NULL;
+    const styrk_standing *s = slot->ladder != NULL ? styrk_state_ladder_of(w->state, slot) : NULL;
     const styrk_rung *rung = slot->ladder;
     for (int32_t i = 0; rung != NULL && rung->next != NULL && s != NULL && i < s->rung; i++) {
         rung = rung->next;
@@ -85,7 +84,8 @@ static void lay_out(styrk_workout *w, const styrk_slot *slot)
         add_cell_job(w, task, cell);
         const bool row_ends = owner != NULL && cell->group == owner->group &&
                               (cell->next == NULL || cell->next->group != owner->group);
-        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets; i++) {
+        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets;
+             i++) {
             add_cell_job(w, task, cell); /* by "+1 set" */
         }
     }

@@ -67,7 +67,8 @@ static styrk_set *make_step(styrk_workout *w, const styrk_warmup_step *step, sty
     set->angle_x10 = -1;
     set->effort_x100 = -1;
     const styrk_str percent = styrk_text_decimal(w, step->percent, 0);
-    styrk_why_add(w, set, step->percent > 0 ? "warm-up: {0} % of the work load" : "warm-up: the bar",
+    styrk_why_add(w, set,
+                  step->percent > 0 ? "warm-up: {0} % of the work load" : "warm-up: the bar",
                   &percent, 1);
     return set;
 }
@@ -76,8 +77,8 @@ static styrk_set *make_step(styrk_workout *w, const styrk_warmup_step *step, sty
 static const styrk_event *logged_warm_up(const styrk_task *task, uint32_t number)
 {
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (job->cell == NULL && job->done != NULL &&
-            job->done->set.role == STYRK_ROLE_WARMUP && number-- == 0) {
+        if (job->cell == NULL && job->done != NULL && job->done->set.role == STYRK_ROLE_WARMUP &&
+            number-- == 0) {
             return job->done;
         }
     }
@@ -95,8 +96,8 @@ void styrk_task_warm_up(styrk_workout *w, styrk_task *task)
     const styrk_loader *loader =
         styrk_inventory_shelf(w->inventory, task->exercise->implement, work->load.unit);
     styrk_warmup_step steps[STYRK_WARMUP_STEPS];
-    const uint32_t count = styrk_model_warmup(steps, loader, work->load.mass,
-                                              work->has_reps ? work->reps.min : 5);
+    const uint32_t count =
+        styrk_model_warmup(steps, loader, work->load.mass, work->has_reps ? work->reps.min : 5);
     bool begun = false;
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
         begun |= job->cell != NULL && job->done != NULL;

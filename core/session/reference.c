@@ -127,19 +127,20 @@ static styrk_load_answer by_chart(styrk_workout *w, const styrk_task *task, styr
     const int32_t rpe = said > 0 ? said : SEED_RPE_X10;
     styrk_mass exact;
     if (!styrk_model_load_from_set(*top, reps, rpe, &exact)) {
-        styrk_why_add(w, job->set,
-                      "the RTS curve has no place for this: it needs 1 to 12 reps and an RPE of 6.5 "
-                      "to 10 on the top set and on the back-off; log the top set with its RPE, or "
-                      "write a percentage (-10%)",
-                      NULL, 0);
+        styrk_why_add(
+            w, job->set,
+            "the RTS curve has no place for this: it needs 1 to 12 reps and an RPE of 6.5 "
+            "to 10 on the top set and on the back-off; log the top set with its RPE, or "
+            "write a percentage (-10%)",
+            NULL, 0);
         return no_load(top->rpe_x10 == 0 ? STYRK_LOAD_PENDING : STYRK_LOAD_OPEN);
     }
     if (!w->brief) {
-        const styrk_str args[5] = {styrk_text_decimal(w, reps, 0), styrk_text_decimal(w, rpe, 1),
-                                   styrk_text_decimal(w, styrk_model_rpe_curve(reps, rpe), 1),
-                                   styrk_text_decimal(
-                                       w, styrk_model_rpe_curve(top->reps, top->rpe_x10), 1),
-                                   styrk_text_weight(w, (styrk_weight){exact, unit})};
+        const styrk_str args[5] = {
+            styrk_text_decimal(w, reps, 0), styrk_text_decimal(w, rpe, 1),
+            styrk_text_decimal(w, styrk_model_rpe_curve(reps, rpe), 1),
+            styrk_text_decimal(w, styrk_model_rpe_curve(top->reps, top->rpe_x10), 1),
+            styrk_text_weight(w, (styrk_weight){exact, unit})};
         styrk_why_add(w, job->set, "{0} reps @{1} on the RTS curve: x {2} / {3} is {4}", args, 5);
     }
     return (styrk_load_answer){STYRK_LOAD_GIVEN, {exact, unit}, false, false};
@@ -161,7 +162,8 @@ styrk_load_answer styrk_job_load_backoff(styrk_workout *w, styrk_task *task, sty
     if (assumed && kind == STYRK_SPEC_NONE && top.rpe_x10 > 0) {
         styrk_why_add(w, job->set, "its RPE was not logged: taken as planned", NULL, 0);
     }
-    return kind == STYRK_SPEC_REL ? by_drop(w, job, &top, unit) : by_chart(w, task, job, &top, unit);
+    return kind == STYRK_SPEC_REL ? by_drop(w, job, &top, unit)
+                                  : by_chart(w, task, job, &top, unit);
 }
 
 /* Load of the part before: exact as planned where it was done so, else as done. */

@@ -14,10 +14,9 @@ typedef struct {
 
 static bool is_work(const styrk_job *job)
 {
-    return job->cell == NULL
-               ? job->done != NULL && !(job->done->set.role_said &&
-                                        job->done->set.role == STYRK_ROLE_WARMUP)
-               : job->cell->group->role != STYRK_ROLE_WARMUP && !job->hidden;
+    return job->cell == NULL ? job->done != NULL && !(job->done->set.role_said &&
+                                                      job->done->set.role == STYRK_ROLE_WARMUP)
+                             : job->cell->group->role != STYRK_ROLE_WARMUP && !job->hidden;
 }
 
 static const styrk_job *first_job(const place *p)

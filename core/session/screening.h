@@ -12,11 +12,11 @@
 #include "base/base.h"
 
 typedef enum { /* in order of gravity */
-    STYRK_LEVEL_GO,
-    STYRK_LEVEL_INFO,       /* say it; nothing is gated */
-    STYRK_LEVEL_SUPERVISED, /* only with a named person present; rpe_cap_x10 may hold */
-    STYRK_LEVEL_CLEARANCE,  /* only with a clearance: name, date, expiry */
-    STYRK_LEVEL_BLOCK       /* refused; nothing but another answer lifts it */
+               STYRK_LEVEL_GO,
+               STYRK_LEVEL_INFO,       /* say it; nothing is gated */
+               STYRK_LEVEL_SUPERVISED, /* only with a named person present; rpe_cap_x10 may hold */
+               STYRK_LEVEL_CLEARANCE,  /* only with a clearance: name, date, expiry */
+               STYRK_LEVEL_BLOCK       /* refused; nothing but another answer lifts it */
 } styrk_screen_level;
 
 #define STYRK_SCREEN_RULES 4
@@ -31,14 +31,14 @@ typedef struct {
 } styrk_screen_rule;
 
 typedef struct {
-    styrk_question question; /* id, text, kind, bfr_only: what a caller sees */
-    styrk_str ref;       /* where it comes from: "12 G2", "6.4" */
-    styrk_str ask_if;    /* asked only when this question got yes; empty = always */
+    styrk_question question;    /* id, text, kind, bfr_only: what a caller sees */
+    styrk_str ref;              /* where it comes from: "12 G2", "6.4" */
+    styrk_str ask_if;           /* asked only when this question got yes; empty = always */
     styrk_str why[STYRK_LANGS]; /* short reason, for the reasons of a gate */
-    uint8_t methods;     /* bits: every method for which it must be answered */
-    uint8_t level;       /* gravest level among its rules */
+    uint8_t methods;            /* bits: every method for which it must be answered */
+    uint8_t level;              /* gravest level among its rules */
     uint8_t rule_count;
-    int16_t min, max;    /* plausible answers, numbers only */
+    int16_t min, max;          /* plausible answers, numbers only */
     int16_t unknown_below_age; /* "unknown" is an answer below this age; 0 = never */
     styrk_screen_rule rules[STYRK_SCREEN_RULES];
 } styrk_screen_question;

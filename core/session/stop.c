@@ -59,9 +59,7 @@ static const char *reason(const styrk_until *until)
 
 static styrk_str limit_text(const styrk_workout *w, const styrk_until *until)
 {
-    const int places = until->kind == STYRK_UNTIL_RPE     ? 1
-                       : until->kind == STYRK_UNTIL_REPS ? 0
-                                                         : 2;
+    const int places = until->kind == STYRK_UNTIL_RPE ? 1 : until->kind == STYRK_UNTIL_REPS ? 0 : 2;
     return styrk_text_decimal(w, until->value, places);
 }
 

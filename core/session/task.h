@@ -16,27 +16,27 @@
 typedef struct styrk_inventory styrk_inventory;
 
 typedef struct styrk_job {
-    const styrk_cell *cell;     /* NULL: a set that no plan asked for */
+    const styrk_cell *cell; /* NULL: a set that no plan asked for */
     const styrk_event *done;
-    const styrk_event *half;    /* "each": the first side done, waiting for the other */
-    int16_t effort_x10;         /* of `done`; 100 for an open set taken to its end */
+    const styrk_event *half; /* "each": the first side done, waiting for the other */
+    int16_t effort_x10;      /* of `done`; 100 for an open set taken to its end */
     bool skipped;
-    bool hidden;                /* an expression asks for fewer sets: it is not there */
-    styrk_set *set;             /* what the session shows */
+    bool hidden;    /* an expression asks for fewer sets: it is not there */
+    styrk_set *set; /* what the session shows */
     struct styrk_job *next;
 } styrk_job;
 
 typedef struct styrk_task {
-    const styrk_slot *slot;     /* NULL: an exercise that no plan asked for */
-    const styrk_lift *lift;     /* NULL: nothing logged about it yet */
+    const styrk_slot *slot;         /* NULL: an exercise that no plan asked for */
+    const styrk_lift *lift;         /* NULL: nothing logged about it yet */
     const styrk_standing *standing; /* NULL: its rule has not begun */
     uint64_t origin;
     const styrk_exercise *exercise;
     styrk_str name;
     styrk_job *jobs, *last;
-    styrk_job *reference;       /* the top set as done (or, skipped, as planned); NULL */
+    styrk_job *reference; /* the top set as done (or, skipped, as planned); NULL */
     bool cuffed, holds, started;
-    bool top_missed;            /* the top set was tried and no rep made */
+    bool top_missed; /* the top set was tried and no rep made */
     styrk_exercise_today *view;
     struct styrk_task *next;
 } styrk_task;
@@ -47,11 +47,11 @@ typedef struct styrk_workout {
     const styrk_words *words;
     styrk_day today;
     const styrk_plan_day *plan_day; /* NULL: no program */
-    bool brief;                 /* loads and statuses only: no whys, plates, warm-ups */
+    bool brief;                     /* loads and statuses only: no whys, plates, warm-ups */
     styrk_inventory *inventory;
     styrk_task *tasks, *last;
     styrk_session *session;
-    const styrk_event *stop;    /* a symptom logged today, not reviewed */
+    const styrk_event *stop; /* a symptom logged today, not reviewed */
 } styrk_workout;
 
 /* Milliseconds of one rep at "3110" or "31X0"; -1 if it is none. */
@@ -72,15 +72,15 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work);
 /* ---- load.c, reference.c ---- */
 
 typedef enum {
-    STYRK_LOAD_OPEN,    /* no load is asked for, or the lifter chooses */
+    STYRK_LOAD_OPEN, /* no load is asked for, or the lifter chooses */
     STYRK_LOAD_GIVEN,
-    STYRK_LOAD_PENDING  /* waits for something; the why says for what */
+    STYRK_LOAD_PENDING /* waits for something; the why says for what */
 } styrk_load_state;
 
 typedef struct {
     styrk_load_state state;
     styrk_weight exact;
-    bool bodyweight;       /* exact is added to bodyweight; negative = help */
+    bool bodyweight; /* exact is added to bodyweight; negative = help */
     bool bodyweight_only;
 } styrk_load_answer;
 
@@ -145,8 +145,8 @@ styrk_str styrk_text_decimal(const styrk_workout *w, int64_t value, int places);
 styrk_str styrk_text_day(const styrk_workout *w, styrk_day day);
 styrk_str styrk_text_event(const styrk_workout *w, styrk_id id);
 /* Adds a sentence to the set's whys (nothing when brief). */
-void styrk_why_add(const styrk_workout *w, styrk_set *set, const char *msgid,
-                   const styrk_str *args, uint32_t count);
+void styrk_why_add(const styrk_workout *w, styrk_set *set, const char *msgid, const styrk_str *args,
+                   uint32_t count);
 /* Adds a sentence to the session's notes, once. */
 void styrk_note_add(const styrk_workout *w, const char *msgid, const styrk_str *args,
                     uint32_t count);

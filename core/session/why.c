@@ -58,8 +58,8 @@ static styrk_why *make_why(const styrk_workout *w, const char *msgid, const styr
     return why;
 }
 
-void styrk_why_add(const styrk_workout *w, styrk_set *set, const char *msgid,
-                   const styrk_str *args, uint32_t count)
+void styrk_why_add(const styrk_workout *w, styrk_set *set, const char *msgid, const styrk_str *args,
+                   uint32_t count)
 {
     if (w->brief) {
         return;

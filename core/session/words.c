@@ -16,7 +16,8 @@ const char *styrk_set_status_name(styrk_set_status status)
 void styrk_weight_text(styrk_buf *out, styrk_weight weight, const styrk_words *words)
 {
     const int64_t milli = styrk_mass_milli(weight.mass, weight.unit);
-    const int64_t hundredths = milli < 0 ? -styrk_div_round(-milli, 10) : styrk_div_round(milli, 10);
+    const int64_t hundredths =
+        milli < 0 ? -styrk_div_round(-milli, 10) : styrk_div_round(milli, 10);
     styrk_buf_decimal(out, hundredths, 2, mark_of(words));
     styrk_buf_z(out, weight.unit == STYRK_LB ? " lb" : " kg");
 }

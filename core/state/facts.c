@@ -52,8 +52,8 @@ static void take_answer(styrk_state *state, const styrk_event *event)
 
 static void take_measure(styrk_state *state, const styrk_event *event)
 {
-    const styrk_fact fact = {true, event->measure.weight, event->day,
-                             event->id, -1, 0, event->measure.weight};
+    const styrk_fact fact = {true, event->measure.weight, event->day, event->id, -1,
+                             0,    event->measure.weight};
     if (event->measure.kind == STYRK_MEASURE_BODYMASS) {
         state->bodymass = fact;
         return;

@@ -128,8 +128,13 @@ static void estimate(styrk_lift *lift, const styrk_event *event, int16_t effort_
         lift->today.weight.mass.u >= e1rm.u) {
         return;
     }
-    lift->today = (styrk_fact){true,      {e1rm, event->set.load.unit}, event->day, event->id,
-                               event->set.reps, effort_x10, event->set.load};
+    lift->today = (styrk_fact){true,
+                               {e1rm, event->set.load.unit},
+                               event->day,
+                               event->id,
+                               event->set.reps,
+                               effort_x10,
+                               event->set.load};
 }
 
 void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t effort_x10)

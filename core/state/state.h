@@ -16,9 +16,9 @@ typedef struct {
     styrk_weight weight;
     styrk_day day;
     styrk_id event;
-    int32_t reps;       /* of the set behind an estimate; -1 for a given value */
-    int16_t rpe_x10;    /* its effort */
-    styrk_weight load;  /* its load */
+    int32_t reps;      /* of the set behind an estimate; -1 for a given value */
+    int16_t rpe_x10;   /* its effort */
+    styrk_weight load; /* its load */
 } styrk_fact;
 
 /* One logged set of a lift. */
@@ -29,18 +29,18 @@ typedef struct styrk_set_ref {
 } styrk_set_ref;
 
 typedef struct styrk_lift {
-    styrk_str key;                   /* exercise id, else the normal form of the name */
-    styrk_str name;                  /* as first logged or asked for */
-    const styrk_exercise *exercise;  /* NULL: not known */
-    styrk_fact estimate;             /* of closed days: best of the latest day that has one */
-    styrk_fact today;                /* best estimate of the open day */
+    styrk_str key;                  /* exercise id, else the normal form of the name */
+    styrk_str name;                 /* as first logged or asked for */
+    const styrk_exercise *exercise; /* NULL: not known */
+    styrk_fact estimate;            /* of closed days: best of the latest day that has one */
+    styrk_fact today;               /* best estimate of the open day */
     styrk_fact tested, training_max;
-    styrk_fact mvc[3];               /* STYRK_SIDE_NONE, _LEFT, _RIGHT */
-    styrk_fact last;                 /* latest work set with a load, closed days */
-    styrk_set_ref *sets, *last_set;  /* all of them, warm-ups too, in log order */
+    styrk_fact mvc[3];              /* STYRK_SIDE_NONE, _LEFT, _RIGHT */
+    styrk_fact last;                /* latest work set with a load, closed days */
+    styrk_set_ref *sets, *last_set; /* all of them, warm-ups too, in log order */
     uint32_t set_count;
-    uint32_t bfr_days;               /* closed days with a cuffed set of this lift */
-    int32_t pain;                    /* latest, -1 unknown */
+    uint32_t bfr_days; /* closed days with a cuffed set of this lift */
+    int32_t pain;      /* latest, -1 unknown */
     styrk_day pain_day;
     struct styrk_lift *next;
 } styrk_lift;
@@ -50,19 +50,19 @@ typedef struct styrk_standing {
     styrk_str program, day;
     const styrk_lift *lift;
     int32_t occurrence;
-    uint64_t origin;       /* hash of the scheme as written; another text starts anew */
-    bool owned;            /* the rule owns the load or seconds from here on */
-    bool is_time;          /* hold_ms is owned, else weight */
+    uint64_t origin;            /* hash of the scheme as written; another text starts anew */
+    bool owned;                 /* the rule owns the load or seconds from here on */
+    bool is_time;               /* hold_ms is owned, else weight */
     styrk_weight first, weight; /* the load it began with and the load now; signed for bw-20kg */
     int32_t first_ms, hold_ms;
-    int32_t fails;         /* sessions in a row that were tried and not done */
-    int32_t tops;          /* sessions in a row at the top of the range (double) */
-    int32_t extend;        /* reps added to the top of the range where a step is too large */
+    int32_t fails;              /* sessions in a row that were tried and not done */
+    int32_t tops;               /* sessions in a row at the top of the range (double) */
+    int32_t extend;             /* reps added to the top of the range where a step is too large */
     int32_t add_reps, add_sets; /* by "+1 rep", "+1 set" */
-    int32_t angle_x10;     /* added by "-5deg" */
-    int32_t rung;          /* of the line's ladder, 0 = the easiest */
-    int32_t waves;         /* steps taken along "wave" */
-    int32_t sessions;      /* times it was tried */
+    int32_t angle_x10;          /* added by "-5deg" */
+    int32_t rung;               /* of the line's ladder, 0 = the easiest */
+    int32_t waves;              /* steps taken along "wave" */
+    int32_t sessions;           /* times it was tried */
     struct styrk_standing *next;
 } styrk_standing;
 
@@ -97,7 +97,7 @@ typedef struct styrk_event_ref {
 typedef struct styrk_program_ref {
     const styrk_event *event;
     styrk_day from;
-    bool moved;                 /* from lies before the event's own day */
+    bool moved; /* from lies before the event's own day */
     struct styrk_program_ref *next;
 } styrk_program_ref;
 
@@ -109,9 +109,9 @@ typedef struct styrk_own_exercise {
 /* A training day that has been closed, or is still open. */
 typedef struct styrk_training {
     styrk_day day;
-    const styrk_event *program;  /* PROGRAM event in force; NULL = none */
-    uint32_t index;              /* of the plan's day */
-    styrk_event_ref *work;       /* SET, SKIP and STOP events of the day, in order */
+    const styrk_event *program; /* PROGRAM event in force; NULL = none */
+    uint32_t index;             /* of the plan's day */
+    styrk_event_ref *work;      /* SET, SKIP and STOP events of the day, in order */
     styrk_event_ref *work_last;
     uint32_t set_count;
     struct styrk_training *next;
@@ -128,20 +128,20 @@ typedef struct styrk_alias {
 
 struct styrk_state {
     styrk_arena *arena;
-    const styrk_event *events;   /* all of them, as handed in */
+    const styrk_event *events; /* all of them, as handed in */
     size_t event_count;
-    uint32_t *order;             /* indices into events by (day, id), duplicates left out */
-    uint8_t *stands;             /* per entry of order: 1 if the event counts */
+    uint32_t *order; /* indices into events by (day, id), duplicates left out */
+    uint8_t *stands; /* per entry of order: 1 if the event counts */
     uint32_t order_count;
-    uint32_t *by_id;             /* entries of order, sorted by id: time of writing */
-    uint32_t *replaced_by;       /* per entry of order: entry that supersedes it, or itself */
+    uint32_t *by_id;       /* entries of order, sorted by id: time of writing */
+    uint32_t *replaced_by; /* per entry of order: entry that supersedes it, or itself */
     styrk_model model;
-    bool has_today;              /* events after `today` were left out of the fold */
+    bool has_today; /* events after `today` were left out of the fold */
     styrk_day today;
 
     styrk_lift *lifts, *last_lift;
     uint32_t lift_count;
-    styrk_alias **aliases;       /* STYRK_LIFT_SLOTS buckets */
+    styrk_alias **aliases; /* STYRK_LIFT_SLOTS buckets */
     styrk_setting *settings;
     styrk_own_exercise *own;
     styrk_answer *answers;
@@ -157,8 +157,8 @@ struct styrk_state {
     styrk_day_best *day_bests;
 
     styrk_training *trainings, *last_training; /* closed days in order */
-    styrk_training *open;        /* the day whose events are not yet closed; NULL */
-    uint32_t bfr_days;           /* closed days with any cuffed set */
+    styrk_training *open;                      /* the day whose events are not yet closed; NULL */
+    uint32_t bfr_days;                         /* closed days with any cuffed set */
     styrk_day last_bfr_day;
 };
 

@@ -1,4 +1,4 @@
-/* ledger.c: what a week was for each muscle, and the best of each lift.
+/* weeks.c: what a week was for each muscle, and the best of each lift.
  *
  * Direct sets count 1, indirect 0.5 (Pelland 2026). Cuffed sets and held seconds
  * have ledgers of their own and never mix with the hard sets' (science 8.2, 8.3).
@@ -65,10 +65,10 @@ static void add_set(styrk_week_ledger *week, const styrk_lift *lift, const styrk
     const int64_t load = tonnage(lift, set);
     week->tonnage_u += load;
     const int64_t hard = cuffed ? 0 : hard_x100(lift, set, ref->effort_x10);
-    const int64_t bfr =
-        !cuffed ? 0
-                : styrk_model_bfr_sets_x100(ref->effort_x10 >= FAILURE_RPE_X10 ? 1 : 0,
-                                            ref->effort_x10 >= FAILURE_RPE_X10 ? 0 : 1);
+    const int64_t bfr = !cuffed
+                            ? 0
+                            : styrk_model_bfr_sets_x100(ref->effort_x10 >= FAILURE_RPE_X10 ? 1 : 0,
+                                                        ref->effort_x10 >= FAILURE_RPE_X10 ? 0 : 1);
     for (uint32_t i = 0; i < lift->exercise->muscle_count; i++) {
         const uint8_t part = lift->exercise->muscle[i].share_x100;
         styrk_muscle_week *m = &week->muscle[lift->exercise->muscle[i].muscle];
@@ -126,8 +126,7 @@ static styrk_week_ledger *week_of(calendar *c, styrk_day day)
     return *week;
 }
 
-styrk_week_ledger *styrk_ledger_weeks(styrk_arena *arena, const styrk_state *state,
-                                      styrk_day today)
+styrk_week_ledger *styrk_ledger_weeks(styrk_arena *arena, const styrk_state *state, styrk_day today)
 {
     calendar c = {arena, 0, 0, NULL};
     if (!make_calendar(&c, state, today)) {

@@ -12,6 +12,11 @@
 
 enum { PAIN_STOPS = 3, WHOLE = 10000, JOBS_MAX = 64 };
 
+/* However long a rule is followed, it goes no further than this: sessions stay
+ * payable and sums stay far from the end of their type. */
+enum { LONGEST_MS = 86400000, MOST_REPS = 1000, MOST_SETS = 100, MOST_ANGLE_X10 = 3600 };
+static const int64_t most_u = 100000 * STYRK_U_PER_KG;
+
 typedef struct {
     bool tried, done, at_top;
     styrk_weight planned; /* owner's load: as planned, or heavier if all was done heavier */
@@ -174,9 +179,14 @@ static void begin(styrk_standing *s, const outcome *o, const styrk_cell *owner)
     }
 }
 
+static int64_t within(int64_t value, int64_t most)
+{
+    return value > most ? most : value < -most ? -most : value;
+}
+
 static void add_load(styrk_standing *s, int64_t u, styrk_unit unit)
 {
-    s->weight.mass.u += u;
+    s->weight.mass.u = within(within(s->weight.mass.u, most_u) + within(u, most_u), most_u);
     if (s->weight.mass.u < 0 && s->first.mass.u >= 0) {
         s->weight.mass.u = 0;
     }
@@ -286,7 +296,8 @@ static void change_load(styrk_standing *s, const styrk_rule *rule)
         return;
     }
     if (s->is_time) {
-        s->hold_ms = (int32_t)styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE);
+        s->hold_ms =
+            (int32_t)within(styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE), LONGEST_MS);
     }
     s->weight.mass.u = styrk_mul_div(s->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
 }
@@ -303,9 +314,10 @@ static void change_max(const change *c, const styrk_rule *rule)
             tm->weight.mass.u = styrk_mul_div(max->weight.mass.u, rule->pct_x100, WHOLE);
         }
     } else if (tm->known) {
+        const int64_t before = within(tm->weight.mass.u, most_u);
         tm->weight.mass.u = rule->kind == STYRK_RULE_TM_ADD
-                                ? tm->weight.mass.u + sign * rule->weight.mass.u
-                                : styrk_mul_div(tm->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
+                                ? before + sign * within(rule->weight.mass.u, most_u)
+                                : styrk_mul_div(before, WHOLE + rule->pct_x100, WHOLE);
     }
     tm->day = c->w->today;
     tm->event = c->outcome->last_event;
@@ -353,19 +365,22 @@ static void apply_other(const change *c, const styrk_rule *rule)
     styrk_standing *s = c->standing;
     switch (rule->kind) {
     case STYRK_RULE_ADD_TIME:
-        s->hold_ms = s->hold_ms + rule->ms > 0 ? s->hold_ms + rule->ms : s->hold_ms;
+        if ((int64_t)s->hold_ms + rule->ms > 0) {
+            s->hold_ms = (int32_t)within((int64_t)s->hold_ms + rule->ms, LONGEST_MS);
+        }
         break;
     case STYRK_RULE_RPE:
         s->owned = false;
         break;
     case STYRK_RULE_ADD_REPS:
-        s->add_reps += rule->amount;
+        s->add_reps = (int32_t)within((int64_t)s->add_reps + rule->amount, MOST_REPS);
         break;
     case STYRK_RULE_ADD_SETS:
-        s->add_sets = s->add_sets + rule->amount < 0 ? 0 : s->add_sets + rule->amount;
+        s->add_sets = (int32_t)within((int64_t)s->add_sets + rule->amount, MOST_SETS);
+        s->add_sets = s->add_sets < 0 ? 0 : s->add_sets;
         break;
     case STYRK_RULE_ADD_ANGLE:
-        s->angle_x10 += rule->amount;
+        s->angle_x10 = (int32_t)within((int64_t)s->angle_x10 + rule->amount, MOST_ANGLE_X10);
         break;
     case STYRK_RULE_WAVE:
         s->waves++;
@@ -474,6 +489,7 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
         if ((s->owned || stands_alone(rule)) && !(raises(rule) && hurts(w, task))) {
             apply_rule(&c, rule);
+            s->weight.mass.u = within(s->weight.mass.u, most_u);
         }
     }
 }

@@ -170,16 +170,15 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
         return arranged;
     }
     styrk_inventory *inventory = NULL;
-    for (uint32_t i = 0; i < state->order_count && !arena->failed; i++) {
-        const styrk_event *placed = &events[state->order[i]];
-        const styrk_event *event = styrk_state_effective(state, i);
-        const bool later = state->has_today && placed->day.n > state->today.n;
-        if (event == NULL || (later && !is_timeless(event->kind))) {
+    for (uint32_t i = 0; i < state->sequence_count && !arena->failed; i++) {
+        const styrk_event *event = state->sequence[i];
+        const bool later = state->has_today && event->day.n > state->today.n;
+        if (later && !is_timeless(event->kind)) {
             continue;
         }
         if (!later) {
-            close_before(state, placed->day.n, &inventory);
-            take_moved(state, placed->day.n);
+            close_before(state, event->day.n, &inventory);
+            take_moved(state, event->day.n);
         }
         if (event->kind == STYRK_EV_SETTING) {
             inventory = NULL; /* other plates from here on */

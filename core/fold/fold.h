@@ -4,11 +4,8 @@
 
 #include "session/task.h"
 
-/* Fills state->order, ->stands and ->replaced_by (order.c). */
+/* Fills state->log, ->stands, ->replaced_by, ->sequence and ->programs (order.c). */
 styrk_status styrk_state_arrange(styrk_state *state);
-/* The event in force at a place in the order, following supersessions; NULL if
- * it is taken back, or is itself only a replacement or a retraction. */
-const styrk_event *styrk_state_effective(const styrk_state *state, uint32_t place);
 
 /* Closes state->open: progression rules, estimates, the next day of the program
  * (close.c). `inventory` may be NULL. */

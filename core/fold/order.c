@@ -2,106 +2,28 @@
  *
  *   O1  Events are folded by (day, id); the order they arrive in does not matter,
  *       so two devices that hold the same events have the same state.
- *   O2  An id counts once, however often it is handed in.
+ *   O2  An id counts once, however often it is handed in. Where two events claim
+ *       one id, that of the earlier day counts, then that whose encoding is first.
  *   O3  A retraction takes back the event or the batch it names, if it is not
- *       taken back itself. Retractions are judged newest first, so that undo, redo
- *       and undo again come out right.
- *   O4  A superseding event stands in the place of the one it names; of several
- *       the newest wins. Nothing is deleted.
+ *       taken back itself, whichever was written first: undo, redo and undo again
+ *       come out right. A ring of retractions, which no honest log has, comes out
+ *       alike everywhere.
+ *   O4  A superseding event stands in the place of the one it names: it is folded
+ *       on its own day under the id of that one, as if that had been so from the
+ *       beginning. Of several the newest wins. One that names no event of the log
+ *       stands for itself. Nothing is deleted.
  *   O5  A program counts from the day it was set, or from the first day for which
  *       work was logged after it was set, if that is earlier: who sets a program
  *       and then enters last week's training means that program.
+ *
+ * A place is the number of an event among all, sorted by id. Everything here is
+ * n log n: logs come from other machines too.
  */
 #include "fold/fold.h"
 
 static int compare_ids(styrk_id a, styrk_id b)
 {
     return memcmp(a.b, b.b, sizeof a.b);
-}
-
-static int compare(const styrk_event *a, const styrk_event *b)
-{
-    if (a->day.n != b->day.n) {
-        return a->day.n < b->day.n ? -1 : 1;
-    }
-    return compare_ids(a->id, b->id);
-}
-
-typedef int compare_fn(const styrk_event *a, const styrk_event *b);
-
-static int compare_by_id(const styrk_event *a, const styrk_event *b)
-{
-    return compare_ids(a->id, b->id);
-}
-
-/* Merges from[low, mid) and from[mid, high) into `to`. */
-typedef struct {
-    size_t low, mid, high;
-} runs;
-
-static void merge_runs(const styrk_event *events, uint32_t *to, const uint32_t *from, runs r,
-                       compare_fn *less)
-{
-    size_t i = r.low;
-    size_t j = r.mid;
-    for (size_t k = r.low; k < r.high; k++) {
-        const bool left =
-            i < r.mid && (j >= r.high || less(&events[from[i]], &events[from[j]]) <= 0);
-        to[k] = left ? from[i++] : from[j++];
-    }
-}
-
-/* Merge sort, bottom up: no recursion, n log n; a log that is in order already is
- * noticed and left. Returns the array that holds the result. */
-static uint32_t *sort(const styrk_event *events, uint32_t *a, uint32_t *b, size_t n,
-                      compare_fn *less)
-{
-    bool sorted = true;
-    for (size_t i = 1; i < n && sorted; i++) {
-        sorted = less(&events[a[i - 1]], &events[a[i]]) <= 0;
-    }
-    for (size_t width = 1; width < n && !sorted; width *= 2) {
-        for (size_t low = 0; low < n; low += 2 * width) {
-            const size_t mid = low + width < n ? low + width : n;
-            const size_t high = low + 2 * width < n ? low + 2 * width : n;
-            merge_runs(events, b, a, (runs){low, mid, high}, less);
-        }
-        uint32_t *t = a;
-        a = b;
-        b = t;
-    }
-    return a;
-}
-
-/* Entries of state->order sorted by id, for look-ups. */
-typedef struct {
-    const styrk_state *state;
-    uint32_t *by_id; /* places in state->order */
-} id_index;
-
-static const styrk_event *event_at(const styrk_state *state, uint32_t place)
-{
-    return &state->events[state->order[place]];
-}
-
-static bool find_place(const id_index *index, styrk_id id, uint32_t *place)
-{
-    uint32_t low = 0;
-    uint32_t high = index->state->order_count;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        const int c = compare_ids(event_at(index->state, index->by_id[mid])->id, id);
-        if (c == 0) {
-            *place = index->by_id[mid];
-            return true;
-        }
-        if (c < 0) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return false;
 }
 
 static bool same_id(styrk_id a, styrk_id b)
@@ -115,99 +37,358 @@ static bool is_zero(styrk_id id)
     return same_id(id, zero);
 }
 
-/* Takes back what a standing retraction names: one event, or all of a batch. */
-static void take_back(styrk_state *state, const id_index *index, const styrk_event *retraction)
+/* ---- sorting -------------------------------------------------------------------- */
+
+typedef int compare_fn(const styrk_event *a, const styrk_event *b);
+
+static int by_id(const styrk_event *a, const styrk_event *b)
 {
-    uint32_t place;
-    if (find_place(index, retraction->target, &place)) {
-        state->stands[place] = 0;
+    return compare_ids(a->id, b->id);
+}
+
+static int by_day(const styrk_event *a, const styrk_event *b)
+{
+    if (a->day.n != b->day.n) {
+        return a->day.n < b->day.n ? -1 : 1;
     }
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const styrk_event *e = event_at(state, i);
-        if (!is_zero(e->batch) && same_id(e->batch, retraction->target) && e != retraction) {
-            state->stands[i] = 0;
+    return compare_ids(a->id, b->id);
+}
+
+static int by_target(const styrk_event *a, const styrk_event *b)
+{
+    const int c = compare_ids(a->target, b->target);
+    return c != 0 ? c : compare_ids(a->id, b->id);
+}
+
+static int by_batch(const styrk_event *a, const styrk_event *b)
+{
+    return compare_ids(a->batch, b->batch);
+}
+
+/* Merges from[low, mid) and from[mid, high) into `to`. */
+typedef struct {
+    size_t low, mid, high;
+} runs;
+
+static void merge_runs(const styrk_event **to, const styrk_event *const *from, runs r,
+                       compare_fn *less)
+{
+    size_t i = r.low;
+    size_t j = r.mid;
+    for (size_t k = r.low; k < r.high; k++) {
+        const bool left = i < r.mid && (j >= r.high || less(from[i], from[j]) <= 0);
+        to[k] = left ? from[i++] : from[j++];
+    }
+}
+
+/* Merge sort, bottom up: no recursion, n log n; a log that is in order already is
+ * noticed and left. False if there is no memory. */
+static bool sort(styrk_arena *arena, const styrk_event **list, size_t n, compare_fn *less)
+{
+    bool sorted = true;
+    for (size_t i = 1; i < n && sorted; i++) {
+        sorted = less(list[i - 1], list[i]) <= 0;
+    }
+    if (sorted) {
+        return true;
+    }
+    const styrk_event **a = list;
+    const styrk_event **b = styrk_arena_array(arena, n, sizeof *b);
+    if (b == NULL) {
+        return false;
+    }
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t low = 0; low < n; low += 2 * width) {
+            const size_t mid = low + width < n ? low + width : n;
+            const size_t high = low + 2 * width < n ? low + 2 * width : n;
+            merge_runs(b, a, (runs){low, mid, high}, less);
+        }
+        const styrk_event **t = a;
+        a = b;
+        b = t;
+    }
+    if (a != list) {
+        memcpy(list, a, n * sizeof *list);
+    }
+    return true;
+}
+
+/* ---- all events, each once (O2) --------------------------------------------------- */
+
+/* Whether a is the event that counts, of two that claim one id. */
+static bool comes_first(styrk_arena *arena, const styrk_event *a, const styrk_event *b)
+{
+    if (a->day.n != b->day.n || memcmp(a, b, sizeof *a) == 0) {
+        return a->day.n < b->day.n;
+    }
+    styrk_buf x, y;
+    styrk_buf_init(&x, arena, UINT32_MAX);
+    styrk_buf_init(&y, arena, UINT32_MAX);
+    styrk_event_encode(&x, a);
+    styrk_event_encode(&y, b);
+    return styrk_str_cmp((styrk_str){x.p, (uint32_t)x.len}, (styrk_str){y.p, (uint32_t)y.len}) < 0;
+}
+
+static bool sort_events(styrk_state *state)
+{
+    const styrk_event **list =
+        styrk_arena_array(state->arena, state->event_count + 1, sizeof *list);
+    if (list == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < state->event_count; i++) {
+        list[i] = &state->events[i];
+    }
+    if (!sort(state->arena, list, state->event_count, by_id)) {
+        return false;
+    }
+    uint32_t kept = 0;
+    for (size_t i = 0; i < state->event_count; i++) {
+        if (kept == 0 || !same_id(list[kept - 1]->id, list[i]->id)) {
+            list[kept++] = list[i];
+        } else if (comes_first(state->arena, list[i], list[kept - 1])) {
+            list[kept - 1] = list[i];
         }
     }
+    state->log = list;
+    state->log_count = kept;
+    return true;
 }
 
-static void judge_retractions(styrk_state *state, const id_index *index)
+static bool find_place(const styrk_state *state, styrk_id id, uint32_t *place)
 {
-    for (uint32_t i = state->order_count; i > 0; i--) {
-        const uint32_t place = index->by_id[i - 1];
-        const styrk_event *e = event_at(state, place);
-        if (e->kind == STYRK_EV_RETRACT && state->stands[place] != 0) {
-            take_back(state, index, e);
+    uint32_t low = 0;
+    uint32_t high = state->log_count;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        const int c = compare_ids(state->log[mid]->id, id);
+        if (c == 0) {
+            *place = mid;
+            return true;
         }
+        if (c < 0) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return false;
+}
+
+/* ---- retractions (O3) --------------------------------------------------------------- */
+
+typedef enum { UNJUDGED, UNDER_WAY, STANDS, GONE } verdict;
+
+/* A retraction whose judges are being asked: list[at..end), then those of its batch. */
+typedef struct {
+    uint32_t self, at, end;
+    bool batch_asked;
+} question;
+
+typedef struct {
+    const styrk_event **list; /* all retractions, by target */
+    uint8_t *verdict;         /* of each */
+    question *stack;
+    uint32_t count, depth;
+} court;
+
+/* How many of the retractions name something before `id`, or it too. */
+static uint32_t count_naming(const court *c, styrk_id id, bool too)
+{
+    uint32_t low = 0;
+    uint32_t high = c->count;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        const int order = compare_ids(c->list[mid]->target, id);
+        if (order < 0 || (too && order == 0)) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low;
+}
+
+static void summon(const court *c, question *q, styrk_id id)
+{
+    q->at = is_zero(id) ? 0 : count_naming(c, id, false);
+    q->end = is_zero(id) ? 0 : count_naming(c, id, true);
+}
+
+static void open_question(court *c, uint32_t self)
+{
+    question *q = &c->stack[c->depth++];
+    *q = (question){self, 0, 0, false};
+    c->verdict[self] = UNDER_WAY;
+    summon(c, q, c->list[self]->id);
+}
+
+/* Asks the next judge of the question on top, or closes it. */
+static void step(court *c)
+{
+    question *q = &c->stack[c->depth - 1];
+    const styrk_event *self = c->list[q->self];
+    if (q->at == q->end) {
+        if (!q->batch_asked && !same_id(self->batch, self->id)) {
+            q->batch_asked = true;
+            summon(c, q, self->batch);
+            return;
+        }
+        c->verdict[q->self] = STANDS;
+        c->depth--;
+        return;
+    }
+    const uint32_t judge = q->at;
+    if (c->verdict[judge] == UNJUDGED) {
+        open_question(c, judge); /* asked again when it is settled */
+        return;
+    }
+    q->at++;
+    if (c->verdict[judge] == STANDS) {
+        c->verdict[q->self] = GONE;
+        c->depth--;
     }
 }
 
-static void judge_supersessions(styrk_state *state, const id_index *index)
+static bool make_court(court *c, const styrk_state *state)
 {
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const uint32_t place = index->by_id[i];
-        const styrk_event *e = event_at(state, place);
-        uint32_t old;
-        if (state->stands[place] != 0 && !is_zero(e->supersedes) &&
-            find_place(index, e->supersedes, &old) && old != place) {
-            state->replaced_by[old] = place; /* in id order: the newest stays */
+    styrk_arena *arena = state->arena;
+    *c = (court){0};
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        c->count += state->log[i]->kind == STYRK_EV_RETRACT ? 1 : 0;
+    }
+    c->list = styrk_arena_array(arena, c->count + 1, sizeof *c->list);
+    c->verdict = styrk_arena_array(arena, c->count + 1, 1);
+    c->stack = styrk_arena_array(arena, c->count + 1, sizeof *c->stack);
+    if (c->list == NULL || c->verdict == NULL || c->stack == NULL) {
+        return false;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        if (state->log[i]->kind == STYRK_EV_RETRACT) {
+            c->list[n++] = state->log[i];
         }
     }
+    return sort(arena, c->list, c->count, by_target);
 }
 
-/* Arrays of one entry per event and one more, so that none is ever empty. */
-static uint32_t *numbers(const styrk_state *state)
-{
-    return styrk_arena_array(state->arena, state->event_count + 1, sizeof(uint32_t));
-}
-
-static void drop_duplicates(styrk_state *state)
+/* Leaves the standing ones in the list. */
+static void pronounce(court *c, styrk_state *state)
 {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const styrk_event *e = event_at(state, i);
-        if (kept == 0 || !same_id(event_at(state, kept - 1)->id, e->id)) {
-            state->order[kept++] = state->order[i];
+    for (uint32_t i = 0; i < c->count; i++) {
+        uint32_t place = 0;
+        if (find_place(state, c->list[i]->id, &place)) {
+            state->stands[place] = c->verdict[i] == STANDS;
+        }
+        if (c->verdict[i] == STANDS) {
+            c->list[kept++] = c->list[i];
         }
     }
-    state->order_count = kept;
+    c->count = kept;
 }
 
-static bool sort_by_day(styrk_state *state)
+static bool is_named(const court *c, styrk_id id)
 {
-    uint32_t *order = numbers(state);
-    uint32_t *scratch = numbers(state);
-    if (order == NULL || scratch == NULL) {
-        return false;
-    }
-    for (uint32_t i = 0; i < state->event_count; i++) {
-        order[i] = i;
-    }
-    state->order = sort(state->events, order, scratch, state->event_count, compare);
-    state->order_count = (uint32_t)state->event_count;
-    drop_duplicates(state);
-    return true;
+    const uint32_t at = count_naming(c, id, false);
+    return !is_zero(id) && at < c->count && same_id(c->list[at]->target, id);
 }
 
-/* Sorts event numbers by id, then turns them into places. */
-static bool sort_by_id(styrk_state *state, id_index *index)
+static bool judge_retractions(styrk_state *state)
 {
-    uint32_t *numbers_by_id = numbers(state);
-    uint32_t *scratch = numbers(state);
-    uint32_t *place_of = numbers(state);
-    if (numbers_by_id == NULL || scratch == NULL || place_of == NULL) {
+    court c;
+    if (!make_court(&c, state)) {
         return false;
     }
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        numbers_by_id[i] = state->order[i];
-        place_of[state->order[i]] = i;
+    const uint32_t all = c.count;
+    for (uint32_t i = 0; i < all; i++) {
+        if (c.verdict[i] == UNJUDGED) {
+            open_question(&c, i);
+        }
+        while (c.depth > 0) {
+            step(&c);
+        }
     }
-    index->state = state;
-    index->by_id = sort(state->events, numbers_by_id, scratch, state->order_count, compare_by_id);
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        index->by_id[i] = place_of[index->by_id[i]];
+    state->retractions = styrk_arena_array(state->arena, all + 1, sizeof *c.list);
+    if (state->retractions == NULL) {
+        return false;
     }
-    return true;
+    memcpy(state->retractions, c.list, all * sizeof *c.list);
+    state->retraction_count = all;
+    pronounce(&c, state);
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        const styrk_event *e = state->log[i];
+        if (e->kind != STYRK_EV_RETRACT) {
+            state->stands[i] = !is_named(&c, e->id) && !is_named(&c, e->batch);
+        }
+    }
+    return sort(state->arena, state->retractions, all, by_batch);
 }
+
+/* ---- corrections (O4) ----------------------------------------------------------------- */
+
+/* The place that this one's event takes over; false if it stands for itself. */
+static bool takes_over(const styrk_state *state, uint32_t place, uint32_t *old)
+{
+    const styrk_event *e = state->log[place];
+    return e->kind != STYRK_EV_RETRACT && e->kind != STYRK_EV_UNKNOWN && !is_zero(e->supersedes) &&
+           find_place(state, e->supersedes, old) && *old != place;
+}
+
+static void judge_corrections(styrk_state *state)
+{
+    uint32_t old;
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        state->replaced_by[i] = i;
+    }
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        if (state->stands[i] != 0 && takes_over(state, i, &old)) {
+            state->replaced_by[old] = i; /* in id order: the newest stays */
+        }
+    }
+}
+
+/* What counts for the event at `place`: itself, or its last correction under its
+ * own id; NULL for nothing. Each correction names one event, so that the walks from
+ * all places together see no event twice. */
+static const styrk_event *effective(const styrk_state *state, uint32_t place)
+{
+    uint32_t at = place;
+    const styrk_event *e = state->log[place];
+    if (state->stands[place] == 0 || e->kind == STYRK_EV_RETRACT || takes_over(state, place, &at)) {
+        return NULL;
+    }
+    at = place;
+    while (state->replaced_by[at] != at) {
+        at = state->replaced_by[at];
+    }
+    if (at == place) {
+        return e;
+    }
+    styrk_event *copy = styrk_arena_get(state->arena, sizeof *copy);
+    if (copy != NULL) {
+        *copy = *state->log[at];
+        copy->id = e->id;
+        copy->supersedes = (styrk_id){{0}};
+    }
+    return copy;
+}
+
+/* In the order of ids: of writing. */
+static bool collect(styrk_state *state)
+{
+    state->sequence =
+        styrk_arena_array(state->arena, state->log_count + 1, sizeof *state->sequence);
+    for (uint32_t i = 0; state->sequence != NULL && i < state->log_count; i++) {
+        const styrk_event *e = effective(state, i);
+        if (e != NULL) {
+            state->sequence[state->sequence_count++] = e;
+        }
+    }
+    return !state->arena->failed;
+}
+
+/* ---- programs (O5) ----------------------------------------------------------------------- */
 
 static void add_program(styrk_state *state, styrk_program_ref **last, const styrk_event *event)
 {
@@ -224,15 +405,11 @@ static void add_program(styrk_state *state, styrk_program_ref **last, const styr
     *last = ref;
 }
 
-static void date_programs(styrk_state *state, const id_index *index)
+static void date_programs(styrk_state *state)
 {
     styrk_program_ref *last = NULL;
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const uint32_t place = index->by_id[i];
-        const styrk_event *e = event_at(state, place);
-        if (state->stands[place] == 0) {
-            continue;
-        }
+    for (uint32_t i = 0; i < state->sequence_count; i++) {
+        const styrk_event *e = state->sequence[i];
         if (e->kind == STYRK_EV_PROGRAM) {
             add_program(state, &last, e);
         } else if (last != NULL && e->source.n == 0 && e->day.n < last->from.n &&
@@ -245,48 +422,33 @@ static void date_programs(styrk_state *state, const id_index *index)
 
 styrk_status styrk_state_arrange(styrk_state *state)
 {
-    id_index index;
     if (state->event_count >= UINT32_MAX) {
         return STYRK_LIMIT;
     }
-    state->replaced_by = numbers(state);
     state->stands = styrk_arena_array(state->arena, state->event_count + 1, 1);
-    if (state->replaced_by == NULL || state->stands == NULL || !sort_by_day(state) ||
-        !sort_by_id(state, &index)) {
+    state->replaced_by =
+        styrk_arena_array(state->arena, state->event_count + 1, sizeof *state->replaced_by);
+    if (state->stands == NULL || state->replaced_by == NULL || !sort_events(state) ||
+        !judge_retractions(state)) {
         return STYRK_NOMEM;
     }
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        state->stands[i] = 1;
-        state->replaced_by[i] = i;
+    judge_corrections(state);
+    if (!collect(state)) {
+        return STYRK_NOMEM;
     }
-    state->by_id = index.by_id;
-    judge_retractions(state, &index);
-    judge_supersessions(state, &index);
-    date_programs(state, &index);
-    return STYRK_OK;
-}
-
-const styrk_event *styrk_state_effective(const styrk_state *state, uint32_t place)
-{
-    const styrk_event *e = event_at(state, place);
-    if (state->stands[place] == 0 || e->kind == STYRK_EV_RETRACT || !is_zero(e->supersedes)) {
-        return NULL;
-    }
-    uint32_t at = place;
-    for (int hops = 0; state->replaced_by[at] != at && hops < 1000; hops++) {
-        at = state->replaced_by[at];
-    }
-    return event_at(state, at);
+    date_programs(state);
+    return sort(state->arena, state->sequence, state->sequence_count, by_day) ? STYRK_OK
+                                                                              : STYRK_NOMEM;
 }
 
 bool styrk_state_stands(const styrk_state *state, styrk_id id)
 {
-    const id_index index = {state, state->by_id};
     uint32_t place;
-
-    return find_place(&index, id, &place) && state->stands[place] != 0 &&
+    return find_place(state, id, &place) && state->stands[place] != 0 &&
            state->replaced_by[place] == place;
 }
+
+/* ---- undo and redo ------------------------------------------------------------------------ */
 
 /* The id that takes back a whole command: its batch, or the lone event. */
 static styrk_id handle_of(const styrk_event *e)
@@ -297,8 +459,8 @@ static styrk_id handle_of(const styrk_event *e)
 bool styrk_state_undo(const styrk_state *state, styrk_id *target)
 {
     const styrk_event *newest = NULL;
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const styrk_event *e = event_at(state, i);
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        const styrk_event *e = state->log[i];
         if (state->stands[i] != 0 && e->kind != STYRK_EV_RETRACT &&
             (newest == NULL || compare_ids(handle_of(e), handle_of(newest)) > 0)) {
             newest = e;
@@ -311,23 +473,32 @@ bool styrk_state_undo(const styrk_state *state, styrk_id *target)
     return true;
 }
 
-static bool is_retraction_of(const styrk_state *state, styrk_id target)
+/* Whether what `target` names, an event or a batch, is itself a retraction. */
+static bool is_retraction(const styrk_state *state, styrk_id target)
 {
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const styrk_event *e = event_at(state, i);
-        if (same_id(e->id, target) || same_id(e->batch, target)) {
-            return e->kind == STYRK_EV_RETRACT;
+    uint32_t low = 0;
+    if (find_place(state, target, &low)) {
+        return state->log[low]->kind == STYRK_EV_RETRACT;
+    }
+    uint32_t high = state->retraction_count;
+    low = 0;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (compare_ids(state->retractions[mid]->batch, target) < 0) {
+            low = mid + 1;
+        } else {
+            high = mid;
         }
     }
-    return false;
+    return low < state->retraction_count && same_id(state->retractions[low]->batch, target);
 }
 
 bool styrk_state_redo(const styrk_state *state, styrk_id *target)
 {
     const styrk_event *undo = NULL;
     const styrk_event *newest = NULL;
-    for (uint32_t i = 0; i < state->order_count; i++) {
-        const styrk_event *e = event_at(state, i);
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        const styrk_event *e = state->log[i];
         if (state->stands[i] == 0) {
             continue;
         }
@@ -336,7 +507,7 @@ bool styrk_state_redo(const styrk_state *state, styrk_id *target)
                 newest = e;
             }
         } else if ((undo == NULL || compare_ids(e->id, undo->id) > 0) &&
-                   !is_retraction_of(state, e->target)) {
+                   !is_retraction(state, e->target)) {
             undo = e;
         }
     }

@@ -123,7 +123,7 @@ void styrk_state_json(styrk_buf *out, const styrk_state *state)
         days++;
     }
     styrk_buf_z(out, "{\"schema\":\"styrk.state/1\"");
-    put_number(out, "events", state->order_count);
+    put_number(out, "events", state->log_count);
     put_number(out, "days", days);
     put_number(out, "open_sets", state->open != NULL ? (int64_t)state->open->set_count : 0);
     put_number(out, "bfr_days", state->bfr_days);

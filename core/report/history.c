@@ -12,7 +12,7 @@ typedef struct {
     const styrk_state *state;
     styrk_buf *out;
     const styrk_words *words;
-    uint32_t place; /* of its newest event, in by_id */
+    uint32_t place; /* of its newest event, in the log */
     uint32_t events;
     bool undone;
     const styrk_event *last;
@@ -20,7 +20,7 @@ typedef struct {
 
 static const styrk_event *at(const styrk_state *state, uint32_t i)
 {
-    return &state->events[state->order[state->by_id[i]]];
+    return state->log[i];
 }
 
 static bool same_command(const styrk_event *a, const styrk_event *b)
@@ -112,7 +112,7 @@ static bool next_entry(entry *e, uint32_t *left)
         if (e->events > 0 && !same_command(event, e->last)) {
             break;
         }
-        e->undone = e->undone && e->state->stands[e->state->by_id[*left - 1]] == 0;
+        e->undone = e->undone && e->state->stands[*left - 1] == 0;
         e->events++;
         (*left)--;
     }
@@ -129,7 +129,7 @@ static void put_day(styrk_buf *out, styrk_day day)
 void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,
                         const styrk_words *words)
 {
-    uint32_t left = state->order_count;
+    uint32_t left = state->log_count;
     entry e = {.state = state, .out = out, .words = words};
     while (limit-- > 0 && next_entry(&e, &left)) {
         put_day(out, e.last->day);
@@ -144,7 +144,7 @@ void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit
 
 void styrk_history_json(styrk_buf *out, const styrk_state *state, uint32_t limit)
 {
-    uint32_t left = state->order_count;
+    uint32_t left = state->log_count;
     entry e = {.state = state, .out = out};
     styrk_buf_z(out, "{\"schema\":\"styrk.history/1\",\"entries\":[");
     bool first = true;

@@ -112,7 +112,9 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     put_range(out, "reps", done->reps >= 0, &reps, 0);
     put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
     styrk_weight load = done->load;
-    load.mass.u = done->load_kind == STYRK_LOAD_BW_MINUS ? -load.mass.u : load.mass.u;
+    if (done->load_kind == STYRK_LOAD_BW_MINUS && load.mass.u != INT64_MIN) {
+        load.mass.u = -load.mass.u;
+    }
     put_weight(out, "load", done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW,
                load);
     put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);

@@ -5,11 +5,19 @@
  */
 #include "report/report.h"
 
-enum { FAILURE_RPE_X10 = 100 };
+enum { FAILURE_RPE_X10 = 100, WEEKS_KEPT = 52 * 200 };
 
 static int64_t share(int64_t value, uint8_t share_x100)
 {
-    return styrk_div_round(value * share_x100, 100);
+    return styrk_mul_div(value, share_x100, 100);
+}
+
+/* Sums stay at their end rather than wrap: logs may hold any number. */
+static void add(int64_t *sum, int64_t value)
+{
+    if (!styrk_add64(sum, *sum, value)) {
+        *sum = value > 0 ? INT64_MAX : INT64_MIN;
+    }
 }
 
 static bool is_warm_up(const styrk_set_done *set)
@@ -63,7 +71,7 @@ static void add_set(styrk_week_ledger *week, const styrk_lift *lift, const styrk
         return;
     }
     const int64_t load = tonnage(lift, set);
-    week->tonnage_u += load;
+    add(&week->tonnage_u, load);
     const int64_t hard = cuffed ? 0 : hard_x100(lift, set, ref->effort_x10);
     const int64_t bfr = !cuffed
                             ? 0
@@ -75,52 +83,58 @@ static void add_set(styrk_week_ledger *week, const styrk_lift *lift, const styrk
         m->hard_x100 += share(hard, part);
         m->bfr_x100 += share(bfr, part);
         m->iso_ms += share(set->hold_ms > 0 ? set->hold_ms : 0, part);
-        m->tonnage_u += share(load, part);
+        add(&m->tonnage_u, share(load, part));
         m->stimulating_x10 += cuffed ? 0 : share(stimulating_x10(set, ref->effort_x10), part);
     }
 }
 
-static int32_t monday_of(styrk_day day)
+static int64_t monday_of(styrk_day day)
 {
-    return day.n - styrk_day_weekday(day);
+    return (int64_t)day.n - styrk_day_weekday(day);
 }
 
 typedef struct {
     styrk_arena *arena;
-    int32_t first; /* Monday */
+    int64_t first; /* Monday */
     uint32_t count;
     styrk_week_ledger **week; /* by number of weeks after the first; NULL = no training */
 } calendar;
 
 static bool make_calendar(calendar *c, const styrk_state *state, styrk_day today)
 {
-    int32_t low = INT32_MAX;
-    int32_t high = INT32_MIN;
+    int64_t low = INT64_MAX;
+    int64_t high = INT64_MIN;
     for (const styrk_lift *lift = state->lifts; lift != NULL; lift = lift->next) {
         for (const styrk_set_ref *ref = lift->sets; ref != NULL; ref = ref->next) {
-            const int32_t monday = monday_of(ref->event->day);
+            const int64_t monday = monday_of(ref->event->day);
             if (ref->event->day.n <= today.n) {
                 low = monday < low ? monday : low;
                 high = monday > high ? monday : high;
             }
         }
     }
-    if (high < low || high - low > 7 * 52 * 200) {
+    if (high < low) {
         return false;
     }
-    c->first = low;
-    c->count = (uint32_t)(high - low) / 7 + 1;
+    /* A day mistyped into another age must not make room for all weeks between. */
+    c->count = high - low < 7 * WEEKS_KEPT ? (uint32_t)((high - low) / 7) + 1 : WEEKS_KEPT;
+    c->first = high - 7 * ((int64_t)c->count - 1);
     c->week = styrk_arena_array(c->arena, c->count, sizeof(styrk_week_ledger *));
     return c->week != NULL;
 }
 
+/* NULL for a day before the calendar begins. */
 static styrk_week_ledger *week_of(calendar *c, styrk_day day)
 {
-    styrk_week_ledger **week = &c->week[(uint32_t)(monday_of(day) - c->first) / 7];
+    const int64_t monday = monday_of(day);
+    if (monday < c->first) {
+        return NULL;
+    }
+    styrk_week_ledger **week = &c->week[(monday - c->first) / 7];
     if (*week == NULL) {
         *week = styrk_arena_get(c->arena, sizeof **week);
         if (*week != NULL) {
-            (*week)->monday.n = monday_of(day);
+            (*week)->monday.n = (int32_t)(monday < INT32_MIN ? INT32_MIN : monday);
         }
     }
     return *week;

@@ -10,8 +10,9 @@
 enum {
     HOLD_GATE_X100 = 8000,   /* maximal holds: from 80 % MVC (science 7.1) */
     SINGLE_GATE_X100 = 9780, /* maximal attempts: a single at RPE 9.5 or more (RTS curve) */
-    SINGLE_GATE_RPE_X10 = 95
-};
+    SINGLE_GATE_RPE_X10 = 95,
+    SHORTEST_MS = 1000
+}; /* of a hold that a rule has shortened */
 
 int32_t styrk_tempo_text_ms(const char tempo[5])
 {
@@ -101,8 +102,13 @@ static void fill_target(const styrk_workout *w, const styrk_task *task, const st
         set->hold_ms = range;
         const bool owned = s != NULL && s->owned && s->is_time && !task->slot->modified;
         if (owned) {
-            set->hold_ms.min += s->hold_ms - s->first_ms;
-            set->hold_ms.max += s->hold_ms - s->first_ms;
+            const int32_t more = s->hold_ms - s->first_ms;
+            set->hold_ms.min += more;
+            set->hold_ms.max += more;
+            /* A set written shorter than the first may have nothing left. */
+            set->hold_ms.min = set->hold_ms.min < SHORTEST_MS ? SHORTEST_MS : set->hold_ms.min;
+            set->hold_ms.max =
+                set->hold_ms.max < set->hold_ms.min ? set->hold_ms.min : set->hold_ms.max;
         }
         tell_hold(w, set, owned);
         return;
@@ -227,7 +233,7 @@ static styrk_mass buildable(styrk_workout *w, const styrk_task *task, const styr
     const styrk_loader *loader =
         styrk_inventory_loader(w->inventory, implement, set->load_exact.unit);
     const bool down = exact.u < 0;
-    const styrk_mass size = {down ? -exact.u : exact.u};
+    const styrk_mass size = {down ? -(exact.u + (exact.u == INT64_MIN)) : exact.u};
     if (!styrk_model_loading(loader, &loading, size, STYRK_ROUND_NEAREST)) {
         return exact;
     }
@@ -248,7 +254,9 @@ static void take_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
     set->load.mass = buildable(w, task, set, answer->exact.mass);
     const styrk_fact *max = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     if (set->pct_1rm_x100 < 0 && max != NULL && !set->bodyweight && set->pct_mvc_x100 < 0) {
-        set->pct_1rm_x100 = 10 * styrk_model_percent_x10(answer->exact.mass, max->weight.mass);
+        const int64_t percent =
+            10 * (int64_t)styrk_model_percent_x10(answer->exact.mass, max->weight.mass);
+        set->pct_1rm_x100 = (int32_t)(percent < 0 ? -1 : percent < INT32_MAX ? percent : INT32_MAX);
     }
     if (w->brief) {
         return;

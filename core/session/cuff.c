@@ -263,8 +263,8 @@ static void advise(styrk_workout *w, const styrk_task *task)
                            NULL, 0);
         }
     }
-    if (w->state->bfr_days > 0 && w->today.n - w->state->last_bfr_day.n < 2 &&
-        w->today.n != w->state->last_bfr_day.n) {
+    const int64_t since = (int64_t)w->today.n - w->state->last_bfr_day.n;
+    if (w->state->bfr_days > 0 && since < 2 && since != 0) {
         styrk_note_add(w, "Less than 36 hours since the last cuffed session.", NULL, 0);
     }
 }

@@ -59,12 +59,14 @@ static int32_t value_of(const styrk_answer *answer)
     if (styrk_str_eqz(answer->value, "yes")) {
         return 1;
     }
+    if (styrk_str_eqz(answer->value, "no")) {
+        return 0;
+    }
     int64_t value = 0;
     int places = 0;
-    if (styrk_num_read(answer->value, &value, &places) == 0 || places != 0 || value > INT32_MAX) {
-        return styrk_str_eqz(answer->value, "no") ? 0 : -1;
-    }
-    return (int32_t)value;
+    const uint32_t used = styrk_num_read(answer->value, &value, &places);
+    const bool whole = used > 0 && used == answer->value.n && places == 0;
+    return whole && value <= INT32_MAX ? (int32_t)value : -1;
 }
 
 static bool is_asked(const styrk_state *state, const styrk_screen_question *q)

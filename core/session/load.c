@@ -304,7 +304,10 @@ static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job 
     styrk_load_answer answer = given(s->weight.mass, s->weight.unit);
     answer.bodyweight = spec->kind == STYRK_SPEC_BW_PLUS || spec->kind == STYRK_SPEC_BW_MINUS;
     if (spec->kind == STYRK_SPEC_ABS) {
-        answer.exact.mass.u += spec->weight.mass.u - owner->load.weight.mass.u;
+        int64_t apart = 0;
+        if (styrk_add64(&apart, spec->weight.mass.u, -owner->load.weight.mass.u)) {
+            styrk_add64(&answer.exact.mass.u, answer.exact.mass.u, apart);
+        }
     } else if ((spec->kind == STYRK_SPEC_PCT_1RM || spec->kind == STYRK_SPEC_PCT_TM) &&
                owner->load.pct_x100 > 0) {
         answer.exact.mass.u =

@@ -141,7 +141,7 @@ const styrk_event *styrk_state_pressure(const styrk_state *state, styrk_limb lim
         const bool sides = side == STYRK_SIDE_NONE || side == STYRK_SIDE_EACH ||
                            e->measure.side == STYRK_SIDE_NONE || e->measure.side == side;
         if (e->measure.limb == limb && sides && e->day.n <= today.n &&
-            today.n - e->day.n <= PRESSURE_DAYS) {
+            (int64_t)today.n - e->day.n <= PRESSURE_DAYS) {
             return e;
         }
     }

@@ -130,11 +130,14 @@ struct styrk_state {
     styrk_arena *arena;
     const styrk_event *events; /* all of them, as handed in */
     size_t event_count;
-    uint32_t *order; /* indices into events by (day, id), duplicates left out */
-    uint8_t *stands; /* per entry of order: 1 if the event counts */
-    uint32_t order_count;
-    uint32_t *by_id;       /* entries of order, sorted by id: time of writing */
-    uint32_t *replaced_by; /* per entry of order: entry that supersedes it, or itself */
+    const styrk_event **log; /* each event once, by id: in order of writing */
+    uint32_t log_count;
+    uint8_t *stands;                 /* per entry of log: 1 if it is not taken back */
+    uint32_t *replaced_by;           /* per entry of log: the entry that supersedes it, or itself */
+    const styrk_event **retractions; /* all of them, by batch */
+    uint32_t retraction_count;
+    const styrk_event **sequence; /* what counts, by (day, id), corrections in place */
+    uint32_t sequence_count;
     styrk_model model;
     bool has_today; /* events after `today` were left out of the fold */
     styrk_day today;

@@ -485,6 +485,9 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     if (task->slot->rules == NULL && s->owned) {
         advance_cuffed(w, task, s, &o);
     }
+    s->before = s->weight;
+    s->before_ms = s->hold_ms;
+    s->moved = w->today;
     const change c = {state, w, task, styrk_state_lift(state, task->name), s, &o, &owner->target};
     for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
         if ((s->owned || stands_alone(rule)) && !(raises(rule) && hurts(w, task))) {

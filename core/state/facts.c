@@ -5,7 +5,11 @@
 #include "state/state.h"
 #include "catalog/catalog.h"
 
-enum { PRESSURE_DAYS = 28 }; /* a measured LOP is good for four weeks (science 6.2, H) */
+enum {
+    PRESSURE_DAYS = 28, /* a measured LOP is good for four weeks (science 6.2, H) */
+    PAIN_HOLDS = 3,     /* more than this of 10 holds the load (science 12) */
+    PAIN_DAYS = 2       /* felt so long after, it still speaks of that session */
+};
 
 static void keep(styrk_state *state, styrk_event_ref **list, const styrk_event *event)
 {
@@ -77,12 +81,32 @@ static void take_measure(styrk_state *state, const styrk_event *event)
     }
 }
 
+/* Pain that comes the day after: what the last session raised is taken back. */
+static void hold_back(styrk_state *state, const styrk_lift *lift, styrk_day day)
+{
+    for (styrk_standing *s = state->standings; s != NULL; s = s->next) {
+        if (s->lift != lift || !s->owned || day.n < s->moved.n || day.n - s->moved.n > PAIN_DAYS) {
+            continue;
+        }
+        if (s->weight.mass.u > s->before.mass.u) {
+            s->weight = s->before;
+        }
+        if (s->hold_ms > s->before_ms) {
+            s->hold_ms = s->before_ms;
+        }
+    }
+}
+
 static void take_pain(styrk_state *state, const styrk_event *event)
 {
     styrk_lift *lift = styrk_state_lift(state, event->set.exercise);
-    if (lift != NULL) {
-        lift->pain = event->number;
-        lift->pain_day = event->day;
+    if (lift == NULL) {
+        return;
+    }
+    lift->pain = event->number;
+    lift->pain_day = event->day;
+    if (event->number > PAIN_HOLDS) {
+        hold_back(state, lift, event->day);
     }
 }
 

@@ -55,6 +55,9 @@ typedef struct styrk_standing {
     bool is_time;               /* hold_ms is owned, else weight */
     styrk_weight first, weight; /* the load it began with and the load now; signed for bw-20kg */
     int32_t first_ms, hold_ms;
+    styrk_weight before;        /* load and seconds before the last session moved them */
+    int32_t before_ms;
+    styrk_day moved;            /* the day of that session */
     int32_t fails;              /* sessions in a row that were tried and not done */
     int32_t tops;               /* sessions in a row at the top of the range (double) */
     int32_t extend;             /* reps added to the top of the range where a step is too large */

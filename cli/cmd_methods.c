@@ -119,10 +119,14 @@ static int show_method(styrk_cli *cli, const char *id)
     styrk_buf_begin(cli, &out);
     if (cli->json) {
         styrk_method_json(&out, method);
-    } else {
-        styrk_method_text(&out, method, cli->words);
+        return styrk_put(cli, &out);
     }
-    return styrk_put(cli, &out);
+    styrk_method_text(&out, method, cli->words);
+    if (out.failed) {
+        return styrk_broken(cli, "methods");
+    }
+    styrk_wrap_lines(stdout, out.p, out.len, cli->out.width > 100 ? 100 : cli->out.width);
+    return STYRK_EXIT_DONE;
 }
 
 int styrk_run_methods(styrk_cli *cli)

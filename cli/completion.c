@@ -69,7 +69,7 @@ static void bash(void)
 {
     puts("# styrk(1) completion for bash\n_styrk() {\n"
          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-         "    local command= options= operands= i");
+         "    local command='' options='' operands='' i");
     bash_values();
     fputs("    for ((i = 1; i < COMP_CWORD; i++)); do\n"
           "        case \" ",

@@ -3,28 +3,38 @@
 
 #include "cli/cli.h"
 
-/* A leading dot or apostrophe would be a request; a backslash begins an escape. */
+#define LINE 66 /* columns after which a line of text is broken */
+
+static bool ends_sentence(const char *p)
+{
+    return *p == '.' && p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z';
+}
+
+/* A leading dot or apostrophe would be a request; a backslash begins an escape;
+ * new sentences begin on new lines. */
 static void put_text(const char *text)
 {
-    bool start = true;
+    int column = 0;
 
     for (const char *p = text; *p != '\0'; p++) {
-        if (start && (*p == '.' || *p == '\'')) {
+        if (column == 0 && (*p == '.' || *p == '\'')) {
             fputs("\\&", stdout);
         }
-        if (*p == '\\') {
-            fputs("\\e", stdout);
-        } else if (*p == '-') {
-            fputs("\\-", stdout);
+        if (*p == ' ' && column + (int)strcspn(p + 1, " ") > LINE) {
+            fputc('\n', stdout);
+            column = 0;
+            continue;
+        }
+        if (*p == '\\' || *p == '-') {
+            fputs(*p == '-' ? "\\-" : "\\e", stdout);
         } else {
             fputc(*p, stdout);
         }
-        start = *p == '\n';
-        /* mdoc wants new sentences on new lines. */
-        if (*p == '.' && p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z') {
+        column = *p == '\n' ? 0 : column + 1;
+        if (ends_sentence(p)) {
             fputc('\n', stdout);
             p++;
-            start = true;
+            column = 0;
         }
     }
     fputc('\n', stdout);

@@ -74,6 +74,59 @@ void styrk_wrap(FILE *file, const char *text, int from, int indent, int width)
     fputc('\n', file);
 }
 
+/* Columns that the mark of a list item and the blanks before it take. */
+static size_t lead_in(const char *line, size_t n)
+{
+    size_t at = 0;
+
+    while (at < n && line[at] == ' ') {
+        at++;
+    }
+    if (at + 1 < n && (line[at] == '-' || line[at] == '*') && line[at + 1] == ' ') {
+        at += 2;
+    } else if (at + 2 < n && line[at] == '-' && line[at + 1] == '>' && line[at + 2] == ' ') {
+        at += 3;
+    }
+    return at;
+}
+
+static void wrap_line(FILE *file, const char *line, size_t n, int width)
+{
+    const size_t start = lead_in(line, n);
+    int column = (int)start, first = 1;
+
+    fwrite(line, 1, start, file);
+    for (size_t at = start; at < n;) {
+        size_t end = at;
+        int word = 0;
+        while (end < n && line[end] != ' ') {
+            word += ((unsigned char)line[end++] & 0xC0) != 0x80 ? 1 : 0;
+        }
+        if (!first && column + 1 + word > width) {
+            fprintf(file, "\n%*s", (int)start, "");
+            column = (int)start;
+        } else if (!first) {
+            fputc(' ', file);
+            column++;
+        }
+        fwrite(line + at, 1, end - at, file);
+        column += word;
+        first = 0;
+        at = end + 1;
+    }
+    fputc('\n', file);
+}
+
+void styrk_wrap_lines(FILE *file, const char *text, size_t n, int width)
+{
+    for (size_t at = 0; at < n;) {
+        const char *end = memchr(text + at, '\n', n - at);
+        const size_t len = end == NULL ? n - at : (size_t)(end - (text + at));
+        wrap_line(file, text + at, len, width);
+        at += len + 1;
+    }
+}
+
 /* ---- JSON ------------------------------------------------------------------------- */
 
 static void put_string(FILE *file, styrk_str text)

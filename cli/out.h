@@ -37,4 +37,8 @@ void styrk_pad(FILE *file, const char *text, int width);
  * with a newline. */
 void styrk_wrap(FILE *file, const char *text, int from, int indent, int width);
 
+/* The lines of a text, each broken at blanks; what follows a leading "- " or
+ * blanks keeps that indentation. */
+void styrk_wrap_lines(FILE *file, const char *text, size_t n, int width);
+
 #endif

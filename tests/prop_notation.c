@@ -109,6 +109,8 @@ static styrk_load_spec make_load(bool relative)
         break;
     case STYRK_SPEC_NONE:
     case STYRK_SPEC_BW:
+    case STYRK_SPEC_PCT_OF:
+    case STYRK_SPEC_EXPR:
         break;
     case STYRK_SPEC_PCT_1RM:
     case STYRK_SPEC_PCT_TM:
@@ -130,7 +132,7 @@ static styrk_part *make_parts(styrk_arena *arena, styrk_target_kind kind, int32_
         part->count = chance(80) ? 1 : between(1, 20);
         part->target = make_target(chance(90) ? kind : STYRK_TARGET_REPS, false);
         if (chance(20)) {
-            part->target = (styrk_target){STYRK_TARGET_REPS, 0, 0, true};
+            part->target = (styrk_target){.kind = STYRK_TARGET_REPS, .open = true};
         }
         if (chance(40)) {
             part->load = make_load(true);
@@ -361,6 +363,8 @@ static void put_load(speller *s, const styrk_load_spec *l)
 {
     switch (l->kind) {
     case STYRK_SPEC_NONE:
+    case STYRK_SPEC_PCT_OF:
+    case STYRK_SPEC_EXPR:
         break;
     case STYRK_SPEC_ABS:
         put_weight(s, l->weight);

@@ -102,6 +102,8 @@ static void put_load(styrk_buf *out, const styrk_load_spec *l, bool with_unit)
 {
     switch (l->kind) {
     case STYRK_SPEC_NONE:
+    case STYRK_SPEC_PCT_OF: /* kept room for; the parser makes none */
+    case STYRK_SPEC_EXPR:
         break;
     case STYRK_SPEC_ABS:
         styrk_format_weight(out, l->weight, with_unit);

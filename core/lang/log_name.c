@@ -1,16 +1,18 @@
 /* log_name.c: where the exercise of a log line ends.
  *
  *   1. a quoted name ends at its quotation mark; "" inside it is one mark;
- *   2. else the longest beginning that is a known exercise, if what was done or
- *      a colon follows it: "45 degree back extension 60kg x10";
- *   3. else everything up to a colon or to the first token that begins what was
- *      done: "Squat with chains 100kg x5".
+ *   2. else it ends at a colon, or before the first token that begins what was
+ *      done: "Squat with chains 100kg x5";
+ *   3. a known exercise may hold a number that looks like data: "21s curl".
  */
+#include <string.h>
+
 #include "lang/log_text.h"
 
 #define NOTHING ((styrk_str){0})
 #define NAME_WORDS 16u /* of a known name */
 #define NAME_BYTES 160u
+#define PLAIN_MAX 160u /* longer names are always quoted */
 
 const styrk_exercise *styrk_log_find(const styrk_log_reader *r, styrk_str name)
 {
@@ -106,9 +108,10 @@ static bool word_starts(const styrk_log_reader *r, styrk_token t)
                styrk_token_is(third, STYRK_KW_UP);
     case STYRK_KW_V:
     case STYRK_KW_H:
-        return r->p.danish && is_plain_start(next);
+        return r->p.danish && (next.kind == STYRK_TK_NUMBER || next.kind == STYRK_TK_X);
     case STYRK_KW_L:
-    case STYRK_KW_R:
+    case STYRK_KW_R: /* not the "L-sit" */
+        return next.kind == STYRK_TK_NUMBER || next.kind == STYRK_TK_X;
     case STYRK_KW_CUFF:
     case STYRK_KW_UNLOADED:
     case STYRK_KW_RPE:
@@ -151,36 +154,33 @@ static bool is_colon(const styrk_log_reader *r, styrk_token t)
            !(t.tight && after(r, t).tight && after(r, t).kind == STYRK_TK_NUMBER);
 }
 
-/* End of the longest beginning that is a known name, or its start if none is. */
-static uint32_t known_end(const styrk_log_reader *r, uint32_t from)
+/* End of the longest known name that begins at `from` and ends after `least`,
+ * or `least` if none does. */
+static uint32_t known_end(const styrk_log_reader *r, uint32_t from, uint32_t least)
 {
     const styrk_str text = r->p.text;
-    uint32_t ends[NAME_WORDS], count = 0, c, len, at = from;
+    uint32_t ends[NAME_WORDS], count = 0, c, len, at = least;
     bool blank = false;
 
     while (count < NAME_WORDS && at - from <= NAME_BYTES) {
         len = at < r->p.end ? styrk_utf8_next(text, at, &c) : 0;
-        const bool stop = len == 0 || c == ' ' || c == '\t' || c == 0xA0;
+        const bool stop = len == 0 || c == ' ' || c == '\t' || c == ':' || c == 0xA0;
         if (stop && !blank) {
             ends[count++] = at;
         }
-        if (!stop && c == ':') {
-            ends[count++] = at;
-            break;
-        }
-        if (len == 0) {
+        if (len == 0 || c == ':') {
             break;
         }
         blank = stop;
         at += len;
     }
     while (count-- > 0) {
-        const styrk_str name = styrk_str_cut(text, from, ends[count]);
-        if (name.n > 0 && styrk_log_find(r, name) != NULL) {
+        const styrk_str name = styrk_str_trim(styrk_str_cut(text, from, ends[count]));
+        if (ends[count] > least && styrk_log_find(r, name) != NULL) {
             return ends[count];
         }
     }
-    return from;
+    return least;
 }
 
 /* Moves the parser so that the next token begins at or after `at`. */
@@ -190,18 +190,53 @@ static void go_to(styrk_parser *p, uint32_t at)
     p->t = styrk_lex(p->text, at, p->end);
 }
 
-/* The end of a name that is not known. The first token belongs to it. */
-static uint32_t unknown_end(const styrk_log_reader *r)
+/* Where a colon or the first token of the data stands. The very first token
+ * belongs to the name, whatever it is. */
+static styrk_token walk(const styrk_log_reader *r, uint32_t *end)
 {
     styrk_token t = r->p.t;
-    uint32_t end = t.off;
 
+    *end = t.off;
     while (t.kind != STYRK_TK_END && !is_colon(r, t) &&
            (t.off == r->p.t.off || !styrk_log_data_starts(r, t))) {
-        end = t.off + t.len;
+        *end = t.off + t.len;
         t = after(r, t);
     }
+    return t;
+}
+
+/* The end of a name without quotes. A known name may hold a number that looks
+ * like data, "Bicep 21s 20kg x7", but not one that a times sign follows, which
+ * is rather a load: "Leg press 45 x5". */
+static uint32_t name_end(const styrk_log_reader *r)
+{
+    uint32_t end;
+    const styrk_token first = r->p.t, t = walk(r, &end);
+
+    if (styrk_log_data_starts(r, first)) {
+        return known_end(r, first.off, first.off);
+    }
+    if (t.kind == STYRK_TK_NUMBER && after(r, t).kind != STYRK_TK_X) {
+        return known_end(r, first.off, end);
+    }
     return end;
+}
+
+/* A name has a letter or a digit. */
+static bool has_word(styrk_str name)
+{
+    uint32_t at = 0;
+
+    for (;;) {
+        const styrk_token t = styrk_lex(name, at, name.n);
+        if (t.kind == STYRK_TK_END) {
+            return false;
+        }
+        if (t.kind == STYRK_TK_WORD || t.kind == STYRK_TK_NUMBER || t.kind == STYRK_TK_X) {
+            return true;
+        }
+        at = t.off + t.len;
+    }
 }
 
 /* `"Name with 5x5" …`; false = reported. */
@@ -243,19 +278,14 @@ bool styrk_log_name(styrk_log_reader *r)
             return false;
         }
     } else {
-        const uint32_t known = known_end(r, first.off), walk = unknown_end(r);
-        const styrk_token next = styrk_lex(p->text, known, p->end);
-        const bool good = known > first.off && (next.kind == STYRK_TK_END || is_colon(r, next) ||
-                                                styrk_log_data_starts(r, next));
-        const bool data = known == first.off && styrk_log_data_starts(r, first);
-        const uint32_t end = good || known > walk ? known : (data ? first.off : walk);
+        const uint32_t end = name_end(r);
         r->name = styrk_str_trim(styrk_str_cut(p->text, first.off, end));
         go_to(p, end);
     }
     if (is_colon(r, p->t)) {
         styrk_parse_next(p);
     }
-    if (r->name.n == 0) {
+    if (!has_word(r->name)) {
         styrk_span at = {first.off, first.len == 0 ? 1 : first.len};
         styrk_parse_error(p, STYRK_D_LOG_NAME, at, NOTHING, NOTHING);
         return false;
@@ -265,75 +295,57 @@ bool styrk_log_name(styrk_log_reader *r)
 
 /* ---- names that need quotes ----------------------------------------------------------- */
 
-/* A token that, at the end of a name, what follows could turn into data. */
-static bool may_start(styrk_token t)
+/* True where the line is another kind than sets, see styrk_log_other(). */
+static bool begins_other_line(styrk_token t, styrk_token next)
 {
-    switch (t.kind) {
-    case STYRK_TK_NUMBER:
-    case STYRK_TK_X:
-    case STYRK_TK_AT:
-    case STYRK_TK_PLUS:
-    case STYRK_TK_DASH:
-    case STYRK_TK_COLON:
+    switch (t.kind == STYRK_TK_WORD ? t.word : STYRK_KW_NONE) {
+    case STYRK_KW_NOTE:
+    case STYRK_KW_STOP:
+    case STYRK_KW_PAIN:
+    case STYRK_KW_REVIEW:
+    case STYRK_KW_LOP:
         return true;
-    case STYRK_TK_WORD:
-        break;
-    default:
-        return false;
-    }
-    switch (t.word) {
     case STYRK_KW_BW:
-    case STYRK_KW_HOP:
-    case STYRK_KW_TM:
-    case STYRK_KW_MVC:
-    case STYRK_KW_RM:
-    case STYRK_KW_TOP:
-    case STYRK_KW_BACKOFF:
-    case STYRK_KW_BACK:
-    case STYRK_KW_DOWN:
-    case STYRK_KW_WARMUP:
-    case STYRK_KW_WARM:
-    case STYRK_KW_WORK:
-    case STYRK_KW_LEFT:
-    case STYRK_KW_RIGHT:
-    case STYRK_KW_EACH:
-    case STYRK_KW_L:
-    case STYRK_KW_R:
-    case STYRK_KW_V:
-    case STYRK_KW_H:
-    case STYRK_KW_CUFF:
-    case STYRK_KW_UNLOADED:
-    case STYRK_KW_RPE:
-        return true;
+    case STYRK_KW_WEIGHT:
+        return next.kind == STYRK_TK_NUMBER || next.kind == STYRK_TK_END;
     default:
         return false;
     }
 }
 
-static bool begins_other_line(styrk_token t)
+/* True if the name, written before `data`, ends where the data begins. */
+static bool ends_before(styrk_str name, styrk_str data)
 {
-    return t.kind == STYRK_TK_WORD &&
-           (t.word == STYRK_KW_NOTE || t.word == STYRK_KW_STOP || t.word == STYRK_KW_PAIN ||
-            t.word == STYRK_KW_REVIEW || t.word == STYRK_KW_LOP || t.word == STYRK_KW_BW ||
-            t.word == STYRK_KW_WEIGHT);
+    char line[PLAIN_MAX + 16];
+    styrk_log_reader r = {0};
+    uint32_t end;
+
+    memcpy(line, name.p, name.n);
+    memcpy(line + name.n, data.p, data.n);
+    r.p.text = (styrk_str){line, name.n + data.n};
+    r.p.end = r.p.text.n;
+    r.p.t = styrk_lex(r.p.text, 0, r.p.end);
+    const styrk_token t = walk(&r, &end);
+    return end == name.n && t.kind != STYRK_TK_COLON;
 }
 
 bool styrk_log_name_is_plain(styrk_str name)
 {
-    styrk_log_reader r = {.p = {.text = name, .end = name.n}};
-    styrk_token t = styrk_lex(name, 0, name.n), last = {.kind = STYRK_TK_END}, before = last;
+    /* What styrk_log_format() may write after a name. */
+    static const char *const data[] = {" 4s",      " 1kg",  " x5",     " bw x5",
+                                       " top 1kg", " skip", " mvc 1kg"};
+    const styrk_log_reader r = {.p = {.text = name, .end = name.n}};
+    const styrk_token first = styrk_lex(name, 0, name.n), next = after(&r, first);
 
-    if (t.off != 0 || t.kind == STYRK_TK_END || t.kind == STYRK_TK_QUOTE || begins_other_line(t)) {
+    if (name.n == 0 || name.n > PLAIN_MAX || first.off != 0 || first.kind == STYRK_TK_QUOTE ||
+        first.kind == STYRK_TK_COLON || begins_other_line(first, next) ||
+        styrk_log_data_starts(&r, first)) {
         return false;
     }
-    for (; t.kind != STYRK_TK_END; t = after(&r, t)) {
-        if (styrk_log_data_starts(&r, t) || is_colon(&r, t) || t.kind == STYRK_TK_BAD) {
+    for (uint32_t i = 0; i < sizeof data / sizeof data[0]; i++) {
+        if (!ends_before(name, styrk_str_of(data[i]))) {
             return false;
         }
-        before = last;
-        last = t;
     }
-    return last.off + last.len == name.n && !may_start(last) &&
-           !(before.kind == STYRK_TK_WORD && may_start(before) && last.kind == STYRK_TK_WORD &&
-             last.word != STYRK_KW_NONE);
+    return true;
 }

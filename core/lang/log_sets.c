@@ -297,7 +297,7 @@ static void set_load(segment *s, styrk_load_kind kind, styrk_weight weight, styr
     s->next.load = weight;
     s->load_at = at;
     s->load_idle = true;
-    if (!s->load_said && s->r->count > s->first) {
+    if (!s->load_said && !s->chained && s->r->count > s->first) {
         for (uint32_t i = s->first; i < s->r->count; i++) {
             set_at(s, i)->load_kind = kind;
             set_at(s, i)->load = weight;
@@ -335,6 +335,8 @@ static void load(segment *s)
     case STYRK_SPEC_PCT_TM:
     case STYRK_SPEC_PCT_MVC:
     case STYRK_SPEC_REL:
+    case STYRK_SPEC_PCT_OF:
+    case STYRK_SPEC_EXPR:
         plan(p, at, TEXT("100kg x5"));
         break;
     }

@@ -391,7 +391,7 @@ static void settle(styrk_parser *p, styrk_target *out, const raw_target *raw)
 {
     const bool hold = raw->low.unit_ms != 0;
 
-    *out = (styrk_target){hold ? STYRK_TARGET_HOLD : STYRK_TARGET_REPS, 0, 0, raw->open};
+    *out = (styrk_target){.kind = hold ? STYRK_TARGET_HOLD : STYRK_TARGET_REPS, .open = raw->open};
     if (raw->max) {
         return;
     }
@@ -426,7 +426,7 @@ bool styrk_parse_target(styrk_parser *p, styrk_target *out)
     raw_target raw;
 
     if (!read_raw(p, &raw)) {
-        *out = (styrk_target){STYRK_TARGET_REPS, 1, 1, false};
+        *out = (styrk_target){.kind = STYRK_TARGET_REPS, .min = 1, .max = 1};
         return false;
     }
     settle(p, out, &raw);

@@ -257,7 +257,7 @@ void styrk_parse_drop(styrk_parser *p, styrk_group *group)
         if (part == NULL) {
             return;
         }
-        part->target = (styrk_target){STYRK_TARGET_REPS, 0, 0, true};
+        part->target = (styrk_target){.kind = STYRK_TARGET_REPS, .open = true};
         part->load = (styrk_load_spec){.kind = STYRK_SPEC_REL,
                                        .pct_x100 = (int32_t)-x100,
                                        .pct_max_x100 = (int32_t)-x100,

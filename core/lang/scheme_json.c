@@ -106,6 +106,10 @@ static const char *load_kind_name(styrk_spec_kind kind)
         return "bodyweight_plus";
     case STYRK_SPEC_BW_MINUS:
         return "bodyweight_minus";
+    case STYRK_SPEC_PCT_OF:
+        return "percent_of";
+    case STYRK_SPEC_EXPR:
+        return "expression";
     }
     return "none";
 }

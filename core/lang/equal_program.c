@@ -39,10 +39,31 @@ static bool equal_block(const styrk_block *a, const styrk_block *b)
            a->every_ms == b->every_ms && a->rest_ms == b->rest_ms;
 }
 
+static bool equal_phases(const styrk_line *a, const styrk_line *b)
+{
+    const styrk_phase *x = a->phases, *y = b->phases;
+
+    while (x != NULL && y != NULL && styrk_scheme_equal(&x->scheme, &y->scheme)) {
+        x = x->next;
+        y = y->next;
+    }
+    return x == NULL && y == NULL && styrk_scheme_equal(&a->scheme, &b->scheme) &&
+           styrk_str_eq(a->uses, b->uses);
+}
+
+static bool equal_ladder(const styrk_rung *a, const styrk_rung *b)
+{
+    while (a != NULL && b != NULL && styrk_str_eq(a->name, b->name)) {
+        a = a->next;
+        b = b->next;
+    }
+    return a == NULL && b == NULL;
+}
+
 static bool equal_line(const styrk_line *a, const styrk_line *b)
 {
     return a->kind == b->kind && a->group == b->group && a->order == b->order &&
-           styrk_str_eq(a->name, b->name) && styrk_scheme_equal(&a->scheme, &b->scheme) &&
+           styrk_str_eq(a->name, b->name) && equal_phases(a, b) && equal_ladder(a->ladder, b->ladder) &&
            equal_rules(a->rules, b->rules) && styrk_str_eq(a->note, b->note) &&
            styrk_str_eq(a->goal, b->goal) && equal_trivia(a->inner, b->inner) &&
            equal_block(a->block, b->block) && a->sets_pct_x100 == b->sets_pct_x100 &&
@@ -76,6 +97,18 @@ static bool equal_days(const styrk_day_ast *a, const styrk_day_ast *b)
     return a == NULL && b == NULL;
 }
 
+static bool equal_templates(const styrk_template *a, const styrk_template *b)
+{
+    while (a != NULL && b != NULL && styrk_str_eq(a->name, b->name) &&
+           (a->line != NULL) == (b->line != NULL) &&
+           (a->line == NULL || equal_line(a->line, b->line)) && equal_trivia(a->before, b->before) &&
+           styrk_str_eq(a->comment, b->comment)) {
+        a = a->next;
+        b = b->next;
+    }
+    return a == NULL && b == NULL;
+}
+
 bool styrk_program_equal(const styrk_program *a, const styrk_program *b)
 {
     const styrk_week_ast *x = a->weeks;
@@ -88,5 +121,6 @@ bool styrk_program_equal(const styrk_program *a, const styrk_program *b)
         x = x->next;
         y = y->next;
     }
-    return x == NULL && y == NULL && equal_trivia(a->after, b->after);
+    return x == NULL && y == NULL && equal_templates(a->templates, b->templates) &&
+           equal_trivia(a->after, b->after);
 }

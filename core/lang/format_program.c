@@ -3,7 +3,7 @@
  *   F1  parse(format(p)) equals p, spans aside, for a p without errors
  *   F2  format(parse(format(p))) is the same bytes     tests/prop_program.c
  *
- * Layout: "week" and "day" at the margin, exercises and blocks 2 columns in,
+ * Layout: templates first; "week" and "day" at the margin, exercises and blocks 2 columns in,
  * what belongs to them 2 more. Comments and blank lines stay with the line they
  * precede; runs of blank lines became one when they were read.
  */
@@ -189,20 +189,45 @@ static void format_notes(styrk_buf *out, styrk_str notes, int columns)
     }
 }
 
-static void format_exercise(styrk_buf *out, const styrk_line *line, int columns)
+/* "a | b | c", or the template that stands for it. */
+static void format_plan(styrk_buf *out, const styrk_line *line)
 {
-    indent(out, columns);
-    if (line->group != 0) {
-        styrk_buf_char(out, line->group);
-        styrk_buf_int(out, line->order);
-        styrk_buf_char(out, ' ');
+    if (line->uses.n > 0) {
+        styrk_buf_str(out, line->uses);
+        return;
     }
-    format_name(out, line->name, styrk_name_needs_quotes(line->name));
-    styrk_buf_z(out, ": ");
     styrk_scheme_format(out, &line->scheme);
+    for (const styrk_phase *phase = line->phases; phase != NULL; phase = phase->next) {
+        styrk_buf_z(out, " | ");
+        styrk_scheme_format(out, &phase->scheme);
+    }
+}
+
+/* A rung's name is read to the next ">". */
+static bool rung_needs_quotes(styrk_str name)
+{
+    for (uint32_t i = 0; i < name.n; i++) {
+        if (name.p[i] == '>') {
+            return !has_quote(name);
+        }
+    }
+    return styrk_name_needs_quotes(name);
+}
+
+/* What stands below a line, the line's own comment first. */
+static void format_under(styrk_buf *out, const styrk_line *line, int columns)
+{
     end_line(out, line->comment);
-    columns += 2;
     trivia(out, line->inner, columns);
+    if (line->ladder != NULL) {
+        indent(out, columns);
+        styrk_buf_z(out, "ladder: ");
+        for (const styrk_rung *rung = line->ladder; rung != NULL; rung = rung->next) {
+            styrk_buf_z(out, rung != line->ladder ? " > " : "");
+            format_name(out, rung->name, rung_needs_quotes(rung->name));
+        }
+        styrk_buf_char(out, '\n');
+    }
     if (line->rules != NULL) {
         indent(out, columns);
         styrk_buf_z(out, "next: ");
@@ -216,6 +241,20 @@ static void format_exercise(styrk_buf *out, const styrk_line *line, int columns)
         styrk_buf_char(out, '\n');
     }
     format_notes(out, line->note, columns);
+}
+
+static void format_exercise(styrk_buf *out, const styrk_line *line, int columns)
+{
+    indent(out, columns);
+    if (line->group != 0) {
+        styrk_buf_char(out, line->group);
+        styrk_buf_int(out, line->order);
+        styrk_buf_char(out, ' ');
+    }
+    format_name(out, line->name, styrk_name_needs_quotes(line->name));
+    styrk_buf_z(out, ": ");
+    format_plan(out, line);
+    format_under(out, line, columns + 2);
 }
 
 static void format_modify(styrk_buf *out, const styrk_line *line)
@@ -326,8 +365,25 @@ static void format_week(styrk_buf *out, const styrk_week_ast *week)
     }
 }
 
+static void format_template(styrk_buf *out, const styrk_template *t)
+{
+    trivia(out, t->before, 0);
+    styrk_buf_z(out, "template ");
+    styrk_buf_str(out, t->name);
+    end_line(out, t->comment);
+    if (t->line != NULL) {
+        trivia(out, t->line->before, 2);
+        indent(out, 2);
+        format_plan(out, t->line);
+        format_under(out, t->line, 4);
+    }
+}
+
 void styrk_program_format(styrk_buf *out, const styrk_program *program)
 {
+    for (const styrk_template *t = program->templates; t != NULL; t = t->next) {
+        format_template(out, t);
+    }
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
         format_week(out, week);
     }

@@ -1,9 +1,9 @@
 /* program.h: what the files of the program parser share.
  *
- * A program is read line by line. parse_program.c knows the structure (weeks,
- * days, exercise lines, indentation); parse_rule.c reads the insides of the
- * short lines (next:, circuit, "* sets 60%"); scan.c finds words, comments and
- * colons and knows the keywords in three languages.
+ * A program is read line by line. parse_program.c says what a line is;
+ * parse_template.c, parse_week.c and parse_line.c build the tree; parse_rule.c
+ * reads the insides of the short lines (next:, circuit, "* sets 60%"); scan.c
+ * finds words, comments and colons and knows the keywords in three languages.
  *
  * Nothing here is installed, and nothing here allocates unless it says so.
  */
@@ -18,6 +18,7 @@
 #define STYRK_PROGRAM_WEEKS 104
 #define STYRK_WEEK_DAYS 31
 #define STYRK_DAY_EXERCISES 100
+#define STYRK_PROGRAM_TEMPLATES 100u
 
 /* ---- scanning (scan.c) --------------------------------------------------- */
 
@@ -45,11 +46,13 @@ typedef enum {
     STYRK_LW_NONE,
     STYRK_LW_WEEK,
     STYRK_LW_DAY,
+    STYRK_LW_TEMPLATE,
     STYRK_LW_CIRCUIT,
     STYRK_LW_EMOM,
     STYRK_LW_AMRAP,
     STYRK_LW_NEXT,
     STYRK_LW_NOTE,
+    STYRK_LW_LADDER,
     STYRK_LW_GOAL,
     STYRK_LW_ROUNDS,
     STYRK_LW_REST,
@@ -70,6 +73,8 @@ styrk_word styrk_word_of(styrk_str s);
 const char *styrk_word_text(styrk_word word);
 /* The keyword among [first, last] that s may be a misspelling of, or NONE. */
 styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last);
+/* True where one may be a misspelling of the other, of at most 16 bytes. */
+bool styrk_word_resembles(styrk_str a, styrk_str b);
 /* 0 = Monday, -1 = not a weekday. English, Danish, Norwegian; full or short. */
 int32_t styrk_weekday_of(styrk_str s);
 const char *styrk_weekday_text(int32_t weekday); /* "mon" */
@@ -79,6 +84,9 @@ const char *styrk_weekday_text(int32_t weekday); /* "mon" */
 uint32_t styrk_comment_start(styrk_str text, styrk_span at);
 /* The first ':' outside quotes, or the end of the line. */
 uint32_t styrk_colon_start(styrk_str text, styrk_span at);
+/* The first '|' outside quotes, or the end of the line. */
+uint32_t styrk_bar_start(styrk_str text, styrk_span at);
+uint32_t styrk_rung_end(styrk_str text, styrk_span at); /* the same of '>' */
 
 /* ---- short lines (parse_rule.c) ------------------------------------------ */
 

@@ -122,6 +122,8 @@ static const word_row words[] = {
     {"cirkel", STYRK_LW_CIRCUIT},  {"sirkel", STYRK_LW_CIRCUIT}, {"emom", STYRK_LW_EMOM},
     {"amrap", STYRK_LW_AMRAP},     {"next", STYRK_LW_NEXT},     {"n\303\246ste", STYRK_LW_NEXT},
     {"neste", STYRK_LW_NEXT},      {"note", STYRK_LW_NOTE},     {"notat", STYRK_LW_NOTE},
+    {"template", STYRK_LW_TEMPLATE}, {"skabelon", STYRK_LW_TEMPLATE}, {"mal", STYRK_LW_TEMPLATE},
+    {"ladder", STYRK_LW_LADDER},   {"stige", STYRK_LW_LADDER},
     {"goal", STYRK_LW_GOAL},       {"m\303\245l", STYRK_LW_GOAL}, {"rounds", STYRK_LW_ROUNDS},
     {"round", STYRK_LW_ROUNDS},    {"runder", STYRK_LW_ROUNDS}, {"omgange", STYRK_LW_ROUNDS},
     {"omganger", STYRK_LW_ROUNDS}, {"rest", STYRK_LW_REST},     {"pause", STYRK_LW_REST},
@@ -183,16 +185,22 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+static void fold(char out[NEAR_LETTERS], styrk_str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        out[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] - 'A' + 'a' : s.p[i]);
+    }
+}
+
 /* Edit distance with neighbours swapped as one edit, over bytes, ASCII case
  * folded. Both words have at most NEAR_LETTERS bytes. */
 static uint32_t edits(styrk_str a, styrk_str b)
 {
     uint32_t row[3][NEAR_LETTERS + 1];
-    char fold_a[NEAR_LETTERS];
+    char fold_a[NEAR_LETTERS], fold_b[NEAR_LETTERS];
 
-    for (uint32_t i = 0; i < a.n; i++) {
-        fold_a[i] = (char)(a.p[i] >= 'A' && a.p[i] <= 'Z' ? a.p[i] - 'A' + 'a' : a.p[i]);
-    }
+    fold(fold_a, a);
+    fold(fold_b, b);
     for (uint32_t j = 0; j <= b.n; j++) {
         row[0][j] = j;
         row[1][j] = row[2][j] = 0;
@@ -201,9 +209,9 @@ static uint32_t edits(styrk_str a, styrk_str b)
         uint32_t *now = row[i % 3], *before = row[(i + 2) % 3], *older = row[(i + 1) % 3];
         now[0] = i;
         for (uint32_t j = 1; j <= b.n; j++) {
-            uint32_t cost = fold_a[i - 1] == b.p[j - 1] ? 0 : 1;
+            uint32_t cost = fold_a[i - 1] == fold_b[j - 1] ? 0 : 1;
             now[j] = least(least(now[j - 1], before[j]) + 1, before[j - 1] + cost);
-            if (i > 1 && j > 1 && fold_a[i - 1] == b.p[j - 2] && fold_a[i - 2] == b.p[j - 1]) {
+            if (i > 1 && j > 1 && fold_a[i - 1] == fold_b[j - 2] && fold_a[i - 2] == fold_b[j - 1]) {
                 now[j] = least(now[j], older[j - 2] + 1);
             }
         }
@@ -230,6 +238,12 @@ styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last)
         }
     }
     return best;
+}
+
+bool styrk_word_resembles(styrk_str a, styrk_str b)
+{
+    return a.n >= 2 && b.n >= 2 && a.n <= NEAR_LETTERS && b.n <= NEAR_LETTERS &&
+           edits(a, b) < (a.n >= 5 ? 3u : 2u);
 }
 
 static const char weekdays[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -302,7 +316,8 @@ uint32_t styrk_comment_start(styrk_str text, styrk_span at)
     return end;
 }
 
-uint32_t styrk_colon_start(styrk_str text, styrk_span at)
+/* The first `mark` outside quotes, or the end. */
+static uint32_t mark_start(styrk_str text, styrk_span at, char mark)
 {
     uint32_t end = at.off + at.len;
 
@@ -310,9 +325,24 @@ uint32_t styrk_colon_start(styrk_str text, styrk_span at)
         uint32_t past = past_quotes(text, i, at.off, end);
         if (past != i) {
             i = past - 1;
-        } else if (text.p[i] == ':') {
+        } else if (text.p[i] == mark) {
             return i;
         }
     }
     return end;
+}
+
+uint32_t styrk_colon_start(styrk_str text, styrk_span at)
+{
+    return mark_start(text, at, ':');
+}
+
+uint32_t styrk_bar_start(styrk_str text, styrk_span at)
+{
+    return mark_start(text, at, '|');
+}
+
+uint32_t styrk_rung_end(styrk_str text, styrk_span at)
+{
+    return mark_start(text, at, '>');
 }

@@ -1,0 +1,70 @@
+/* parse_front.c: what the front matter of a page says about its program. */
+#include "base/diag.h"
+#include "lang/program_parser.h"
+
+/* The text at `key`, or at styrk.key. */
+static const styrk_page_node *front(const styrk_page *page, const char *key, const char *under)
+{
+    const styrk_page_node *node = styrk_page_get(page, under);
+
+    if (node == NULL || !node->stated) {
+        node = styrk_page_get(page, key);
+    }
+    return node != NULL && node->stated && node->kind == STYRK_PAGE_TEXT ? node : NULL;
+}
+
+static void read_unit(styrk_program_parser *p, const styrk_page_node *node)
+{
+    styrk_program *program = p->program;
+
+    if (node == NULL) {
+        return;
+    }
+    program->unit_said = true;
+    if (styrk_str_ieqz(node->text, "lb") || styrk_str_ieqz(node->text, "lbs")) {
+        program->unit = STYRK_LB;
+    } else if (!styrk_str_ieqz(node->text, "kg")) {
+        program->unit_said = false;
+        styrk_diag_add1(p->diags, STYRK_D_UNIT_UNKNOWN, node->at, node->text);
+    }
+}
+
+static void read_language(styrk_program_parser *p, const styrk_page_node *node)
+{
+    static const struct {
+        char name[8];
+        styrk_lang lang;
+    } names[] = {
+        {"en", STYRK_LANG_EN}, {"en-gb", STYRK_LANG_EN}, {"en-us", STYRK_LANG_EN},
+        {"da", STYRK_LANG_DA}, {"da-dk", STYRK_LANG_DA}, {"nb", STYRK_LANG_NB},
+        {"nb-no", STYRK_LANG_NB}, {"no", STYRK_LANG_NB}, {"nn", STYRK_LANG_NB},
+    };
+    if (node == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (styrk_str_ieqz(node->text, names[i].name)) {
+            p->program->lang = names[i].lang;
+            p->program->lang_said = true;
+            return;
+        }
+    }
+    styrk_diag_add1(p->diags, STYRK_D_LANGUAGE_UNKNOWN, node->at, node->text);
+}
+
+void styrk_front_read(styrk_program_parser *p, const styrk_page *page, styrk_str stem)
+{
+    const styrk_page_node *id = front(page, "id", "styrk.id");
+    const styrk_page_node *goal = front(page, "goal", "styrk.goal");
+    const styrk_page_node *language = front(page, "language", "styrk.language");
+
+    p->program->id = id != NULL ? id->text : stem;
+    p->program->title = page->title;
+    if (goal != NULL) {
+        p->program->goal = goal->text;
+        p->program->goal_at = goal->at;
+    }
+    read_unit(p, front(page, "unit", "styrk.unit"));
+    read_language(p, language != NULL ? language : front(page, "lang", "styrk.lang"));
+    p->options = (styrk_lang_options){p->program->unit, p->program->lang, p->program->lang_said};
+}

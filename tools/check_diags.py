@@ -3,9 +3,13 @@
 
 usage: check_diags.py ROOT STYRK
 
-tests/errors/NAME.styrk (or .md, a page) is broken in the way that NAME of
-core/base/diag.def reports; NAME.out is what `styrk check` prints, on both
-streams. docs/errors.md is printed from these. STYRK_BLESS=1 rewrites both.
+tests/errors/NAME.styrk is broken in the way that NAME of core/base/diag.def
+reports; NAME.out is what `styrk check` prints, on both streams. docs/errors.md
+is printed from these. STYRK_BLESS=1 rewrites both. Other exhibits:
+
+    NAME.md      a page
+    NAME.log     lines for `styrk log -`
+    NAME.repeat  a count, then the text that is repeated so often: for limits
 """
 import os
 import re
@@ -17,7 +21,7 @@ from gate import Tap, read, seed
 
 ENTRY = re.compile(r'^STYRK_DIAG\(\s*(\w+)\s*,\s*"([\w-]+)"\s*,\s*(\w+)\s*,\s*"((?:\\.|[^"\\])*)"', re.M)
 SECTION = re.compile(r"^/\* ---- (.*?) ---- \*/", re.M)
-ENDINGS = (".styrk", ".md")
+ENDINGS = (".styrk", ".md", ".log", ".repeat")
 
 
 def entries(root):
@@ -50,14 +54,30 @@ def orphans(root):
             yield f"tests/errors/{file} shows no known diagnostic"
 
 
-def printed(root, styrk, path):
-    done = subprocess.run([styrk, "check", os.path.basename(path)], timeout=30,
-                          cwd=os.path.join(root, "tests", "errors"), stdin=subprocess.DEVNULL,
+def run(styrk, arguments, folder, text=None):
+    environment = {"LC_ALL": "C", "TZ": "UTC", "HOME": folder,
+                   "STYRK_DB": os.path.join(folder, "log.db")}
+    done = subprocess.run([styrk, *arguments], timeout=30, cwd=folder, input=text or "",
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          encoding="utf-8", errors="replace", check=False,
-                          env={"LC_ALL": "C", "TZ": "UTC", "HOME": "/nonexistent",
-                               "STYRK_DB": "/nonexistent/log.db"})
-    return done.stdout
+                          encoding="utf-8", errors="replace", check=False, env=environment)
+    return done.stdout.replace(folder, "$TMP")
+
+
+def printed(styrk, path):
+    """What the program says of an exhibit."""
+    name, ending = os.path.splitext(os.path.basename(path))
+    with open(path, "rb") as f:
+        data = f.read()
+    with tempfile.TemporaryDirectory() as folder:
+        if ending == ".log":
+            run(styrk, ["init", "--yes", "--unit", "kg", "--no-program"], folder)
+            return run(styrk, ["log", "-"], folder, data.decode("utf-8"))
+        if ending == ".repeat":
+            count, _, body = data.partition(b"\n")
+            data, ending = body * int(count), ".styrk"
+        with open(os.path.join(folder, name + ending), "wb") as f:
+            f.write(data)
+        return run(styrk, ["check", name + ending], folder)
 
 
 def page(root):
@@ -85,7 +105,7 @@ def show(tap, root, styrk, bless):
         if path is None:
             continue
         golden = os.path.splitext(path)[0] + ".out"
-        got = printed(root, styrk, path)
+        got = printed(styrk, path)
         if bless:
             seed(root, {os.path.relpath(golden, root): got})
         want = read(golden) if os.path.exists(golden) else ""

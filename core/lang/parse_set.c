@@ -494,9 +494,7 @@ static void group(styrk_parser *p, styrk_group *g)
     }
     g->at = styrk_parse_since(p, from);
     if (g->at.len == 0) {
-        styrk_span here = styrk_parse_here(p);
-        here.len = here.len == 0 ? 1 : here.len;
-        styrk_parse_error(p, STYRK_D_GROUP_EMPTY, here, NOTHING, NOTHING);
+        styrk_parse_error(p, STYRK_D_GROUP_EMPTY, styrk_parse_here(p), NOTHING, NOTHING);
     } else if (!p->broken) {
         check_group(p, g);
     }

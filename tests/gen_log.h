@@ -324,6 +324,12 @@ static inline void gen_set(gen *g, styrk_event *e)
     set->angle_x10 = gen_odds(g, 8) ? gen_int(g, 0, 1800) : -1;
     set->rest_ms = gen_odds(g, 8) ? gen_int(g, 0, 300000) : -1;
     set->distance_mm = gen_odds(g, 20) ? gen_int(g, 0, 100000) : -1;
+    if (!g->wild && (set->load_kind == STYRK_LOAD_NONE || set->load_kind == STYRK_LOAD_BW)) {
+        set->load = (styrk_weight){{0}, STYRK_KG};
+    }
+    if (!g->wild && set->cuff.kind == STYRK_CUFF_NONE) {
+        set->cuff = (styrk_cuff){STYRK_CUFF_NONE, 0, false};
+    }
 }
 
 static inline void gen_measure(gen *g, styrk_event *e)
@@ -338,6 +344,14 @@ static inline void gen_measure(gen *g, styrk_event *e)
     e->measure.posture = (styrk_posture)gen_below(g, 4);
     if (e->measure.kind == STYRK_MEASURE_BODYMASS || e->measure.kind == STYRK_MEASURE_LOP) {
         e->measure.exercise = (styrk_str){"", 0};
+    }
+    if (!g->wild && e->measure.kind == STYRK_MEASURE_LOP) {
+        e->measure.weight = (styrk_weight){{0}, STYRK_KG};
+    } else if (!g->wild) {
+        e->measure.limb = STYRK_LIMB_NONE;
+        e->measure.posture = STYRK_POSTURE_NONE;
+        e->measure.mmhg = 0;
+        e->measure.cuff_mm = -1;
     }
 }
 
@@ -390,7 +404,9 @@ static inline void gen_words(gen *g, styrk_event *e)
     e->text = e->kind == STYRK_EV_EXERCISE ? styrk_str_of(GEN_PICK(g, own))
               : g->wild && gen_odds(g, 8)  ? gen_long(g, 5000)
                                            : styrk_str_of("Dr Holm");
-    e->until.n = gen_odds(g, 3) ? INT32_MIN : g->day + gen_int(g, -20, 300) % 400;
+    if (e->kind == STYRK_EV_CLEARANCE && !gen_odds(g, 3)) {
+        e->until.n = g->day + gen_int(g, -20, 300) % 400;
+    }
 }
 
 static inline void gen_answer(gen *g, styrk_event *e)
@@ -412,7 +428,7 @@ static inline void gen_body(gen *g, styrk_event *e)
     case STYRK_EV_SKIP:
         e->set.exercise = gen_name(g);
         e->set.role_said = gen_odds(g, 2);
-        e->set.role = (styrk_role)gen_below(g, STYRK_ROLES);
+        e->set.role = e->set.role_said ? (styrk_role)gen_below(g, STYRK_ROLES) : STYRK_ROLE_WORK;
         break;
     case STYRK_EV_PROGRAM:
         e->key = styrk_str_of(gen_odds(g, 2) ? "demo" : "other");
@@ -476,7 +492,12 @@ static inline void gen_reference(gen *g, styrk_event *e, const styrk_event *log,
     if (gen_odds(g, 3)) {
         e->supersedes = other->id;
     } else {
+        const styrk_event plain = *e;
+        styrk_event_init(e);
         e->kind = STYRK_EV_RETRACT;
+        e->id = plain.id;
+        e->batch = plain.batch;
+        e->day = plain.day;
         e->target = gen_odds(g, 2) ? other->id : other->batch;
     }
 }

@@ -8,6 +8,8 @@
 #include "log/names.h"
 #include "base/json.h"
 
+enum { PAIN_MOST = 10 };
+
 static void put_key(styrk_buf *out, const char *key)
 {
     styrk_buf_char(out, ',');
@@ -192,18 +194,33 @@ static void take_id(styrk_id *id, styrk_str text)
     }
 }
 
+/* Nothing that is counted or measured is negative: such a number is not stated. */
 static void take_int32(const styrk_json *value, int places, int32_t *out)
 {
     int64_t wide = 0;
-    if (styrk_json_scaled(value, places, &wide) && wide >= INT32_MIN && wide <= INT32_MAX) {
+    if (styrk_json_scaled(value, places, &wide) && wide >= 0 && wide <= INT32_MAX) {
         *out = (int32_t)wide;
     }
+}
+
+static void take_distance(const styrk_json *value, int64_t *mm)
+{
+    int64_t wide = 0;
+    if (styrk_json_scaled(value, 3, &wide) && wide >= 0) {
+        *mm = wide;
+    }
+}
+
+static void take_pain(const styrk_json *value, int32_t *out)
+{
+    take_int32(value, 0, out);
+    *out = *out > PAIN_MOST ? PAIN_MOST : *out;
 }
 
 static void take_weight(const styrk_json *value, styrk_weight *set, styrk_weight *measure)
 {
     int64_t u = 0;
-    if (styrk_json_scaled(value, 11, &u)) {
+    if (styrk_json_scaled(value, 11, &u) && u >= 0) {
         set->mass.u = u;
         measure->mass.u = u;
     }
@@ -234,7 +251,7 @@ static bool take_set_member(styrk_event *event, const styrk_json *m)
     } else if (styrk_str_eqz(m->key, "hold_s")) {
         take_int32(m, 3, &set->hold_ms);
     } else if (styrk_str_eqz(m->key, "distance_m")) {
-        styrk_json_scaled(m, 3, &set->distance_mm);
+        take_distance(m, &set->distance_mm);
     } else if (styrk_str_eqz(m->key, "failed")) {
         set->failed = styrk_json_is_true(m);
     } else if (styrk_str_eqz(m->key, "partial")) {
@@ -300,7 +317,7 @@ static void take_other_member(styrk_event *event, const styrk_json *m)
     } else if (styrk_str_eqz(m->key, "text")) {
         event->text = text;
     } else if (styrk_str_eqz(m->key, "number")) {
-        take_int32(m, 0, &event->number);
+        take_pain(m, &event->number);
     } else if (styrk_str_eqz(m->key, "next_day")) {
         event->next_day = styrk_json_is_true(m);
     } else if (styrk_str_eqz(m->key, "until")) {

@@ -146,6 +146,24 @@ static bool is_timeless(styrk_event_kind kind)
            kind == STYRK_EV_EXERCISE;
 }
 
+void styrk_state_hear(styrk_state *state, const styrk_event *event, styrk_inventory **inventory)
+{
+    close_before(state, event->day.n, inventory);
+    take_moved(state, event->day.n);
+    if (event->kind == STYRK_EV_SETTING) {
+        *inventory = NULL; /* other plates from here on */
+    }
+    take(state, event);
+}
+
+void styrk_state_settle(styrk_state *state, styrk_day today, styrk_inventory **inventory)
+{
+    state->has_today = true;
+    state->today = today;
+    close_before(state, today.n, inventory);
+    need_plan(state);
+}
+
 /* Asked about a day before any program was set: the last one set is meant. */
 static void fall_back(styrk_state *state)
 {
@@ -173,17 +191,12 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
     for (uint32_t i = 0; i < state->sequence_count && !arena->failed; i++) {
         const styrk_event *event = state->sequence[i];
         const bool later = state->has_today && event->day.n > state->today.n;
-        if (later && !is_timeless(event->kind)) {
-            continue;
-        }
         if (!later) {
-            close_before(state, event->day.n, &inventory);
-            take_moved(state, event->day.n);
+            styrk_state_hear(state, event, &inventory);
+        } else if (is_timeless(event->kind)) {
+            inventory = NULL;
+            take(state, event);
         }
-        if (event->kind == STYRK_EV_SETTING) {
-            inventory = NULL; /* other plates from here on */
-        }
-        take(state, event);
     }
     if (state->has_today) {
         close_before(state, state->today.n, &inventory);

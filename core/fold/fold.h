@@ -10,6 +10,13 @@ styrk_status styrk_state_arrange(styrk_state *state);
 /* Closes state->open: progression rules, estimates, the next day of the program
  * (close.c). `inventory` may be NULL. */
 void styrk_state_close(styrk_state *state, styrk_inventory *inventory);
+/* One step of the fold: days before the event's end, then it is taken. Also for a log
+ * that goes on: an event that stands, corrects nothing and belongs to the last day
+ * heard or a later one. order.c's lists do not know of such an event.
+ * In and out: *inventory is NULL at the start and made when first needed. */
+void styrk_state_hear(styrk_state *state, const styrk_event *event, styrk_inventory **inventory);
+/* Days before `today` end, and the state is one of that day. */
+void styrk_state_settle(styrk_state *state, styrk_day today, styrk_inventory **inventory);
 /* What the open day's work means for today's session. */
 styrk_status styrk_state_workout(styrk_workout *out, styrk_arena *arena, const styrk_state *state,
                                  styrk_day today, const styrk_words *words);

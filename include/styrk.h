@@ -259,6 +259,18 @@ STYRK_API const styrk_exercise *styrk_catalog_find(styrk_str name);
  * misspelling or a prefix of, nearest first; returns how many. */
 STYRK_API uint32_t styrk_catalog_suggest(const styrk_exercise **out, uint32_t room, styrk_str name);
 
+/* Reads an exercise of the athlete's own, written like a record of
+ * data/exercises.txt: "name=Zercher carry; measure=distance; implement=bar".
+ * Pairs stand between semicolons or line ends. Keys: id, name (all languages),
+ * en, da, nb, measure, implement, joint, limb, each_side, primary, secondary;
+ * alias and implied are accepted and play no part. Left out: en is needed, da
+ * and nb are then as en; measure is load, implement none, a hold's joint
+ * general; an id left out stays empty.
+ * Out:     *out, its texts copied into the arena
+ * Returns: false if the text cannot be read, names no exercise, repeats a key,
+ *          or the arena failed. */
+STYRK_API bool styrk_exercise_parse(styrk_arena *arena, styrk_exercise *out, styrk_str definition);
+
 /* ======================================================================== *
  *  Events: the log is the truth                                            *
  * ======================================================================== */

@@ -36,18 +36,6 @@ uint32_t styrk_catalog_singular(const char *p, uint32_t n);
  * none (only signs, or too long). */
 bool styrk_catalog_same(styrk_str a, styrk_str b);
 
-/* Reads an exercise of the athlete's own, written like a record of
- * data/exercises.txt: "name=Zercher carry; measure=distance; implement=bar".
- * Pairs stand between semicolons or line ends. Keys: id, name (all languages),
- * en, da, nb, measure, implement, joint, limb, each_side, primary, secondary;
- * alias and implied are accepted and play no part. Left out: en is needed, da
- * and nb are then as en; measure is load, implement none, a hold's joint
- * general; an id left out stays empty.
- * Out:     *out, its texts copied into the arena
- * Returns: false if the text cannot be read, names no exercise, repeats a key,
- *          or the arena failed. */
-bool styrk_exercise_parse(styrk_arena *arena, styrk_exercise *out, styrk_str definition);
-
 /* ---- for suggestions: the words of the catalogue -------------------------- */
 
 uint32_t styrk_catalog_word_count(void);

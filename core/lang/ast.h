@@ -284,6 +284,7 @@ typedef struct {
     styrk_span goal_at;
     styrk_unit unit; bool unit_said; /* front matter "unit" */
     styrk_lang lang; bool lang_said;
+    bool verbose;           /* front matter "check: verbose": notes on what is normal, too */
     styrk_template *templates;
     styrk_week_ast *weeks;
     styrk_trivia *after;

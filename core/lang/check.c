@@ -206,7 +206,7 @@ static void check_line(styrk_checker *c, const styrk_line *line)
     styrk_check_holds(c, line, exercise);
     styrk_check_cuffs(c, line, exercise);
     styrk_check_rules(c, line, exercise);
-    if (c->options != NULL && c->options->verbose) {
+    if (c->verbose) {
         check_cold_start(c, line);
     }
 }
@@ -276,6 +276,7 @@ void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_pro
 {
     styrk_checker c = {.arena = arena, .diags = diags, .program = program, .options = options};
 
+    c.verbose = program->verbose || (options != NULL && options->verbose);
     make_room(&c);
     check_goal(&c, program->goal, program->goal_at);
     c.goal = styrk_goal_of(program->goal);

@@ -59,7 +59,6 @@ static void tell(styrk_checker *c, styrk_diag_id id, const styrk_week_ast *week,
 void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week)
 {
     int64_t sums_x1000[STYRK_MUSCLES] = {0};
-    bool verbose = c->options != NULL && c->options->verbose;
 
     for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
         for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
@@ -76,7 +75,7 @@ void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week)
         const int64_t least[2] = {sums_x1000[i], 100LL * styrk_muscle_least_x10(muscle)};
         if (most[1] > 0 && sums_x1000[i] > most[1]) {
             tell(c, STYRK_D_WEEK_VOLUME, week, muscle, most);
-        } else if (verbose && sums_x1000[i] > 0 && sums_x1000[i] < least[1]) {
+        } else if (c->verbose && sums_x1000[i] > 0 && sums_x1000[i] < least[1]) {
             tell(c, STYRK_D_WEEK_LITTLE, week, muscle, least);
         }
     }

@@ -17,6 +17,7 @@ typedef struct {
     const styrk_program *program;
     const styrk_check_options *options;
     styrk_goal goal;      /* of the whole program */
+    bool verbose;         /* asked for by the caller or by the page */
     styrk_known *known;   /* open addressing */
     uint32_t known_size;  /* power of two */
     uint32_t suggested;   /* names for which a suggestion was sought */

@@ -57,6 +57,7 @@ void styrk_front_read(styrk_program_parser *p, const styrk_page *page, styrk_str
     const styrk_page_node *id = front(page, "id", "styrk.id");
     const styrk_page_node *goal = front(page, "goal", "styrk.goal");
     const styrk_page_node *language = front(page, "language", "styrk.language");
+    const styrk_page_node *check = front(page, "check", "styrk.check");
 
     p->program->id = id != NULL ? id->text : stem;
     p->program->title = page->title;
@@ -64,6 +65,7 @@ void styrk_front_read(styrk_program_parser *p, const styrk_page *page, styrk_str
         p->program->goal = goal->text;
         p->program->goal_at = goal->at;
     }
+    p->program->verbose = check != NULL && styrk_str_ieqz(check->text, "verbose");
     read_unit(p, front(page, "unit", "styrk.unit"));
     read_language(p, language != NULL ? language : front(page, "lang", "styrk.lang"));
     p->options = (styrk_lang_options){p->program->unit, p->program->lang, p->program->lang_said};

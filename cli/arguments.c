@@ -244,6 +244,17 @@ static int check_options(styrk_cli *cli)
     return STYRK_EXIT_DONE;
 }
 
+/* How the command is used; the end of every wrong use. */
+int styrk_misused(styrk_cli *cli)
+{
+    const styrk_command *command = cli->command;
+    const char *use = command->synopsis[0] == '\0'
+                          ? command->name
+                          : styrk_filled(cli, "{0} {1}", command->name, command->synopsis, NULL);
+
+    return styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0}"), use, NULL);
+}
+
 static int check_operands(styrk_cli *cli)
 {
     const styrk_command *command = cli->command;
@@ -252,8 +263,7 @@ static int check_operands(styrk_cli *cli)
         (command->most < 0 || cli->operands <= command->most)) {
         return STYRK_EXIT_DONE;
     }
-    return styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0} {1}"),
-                      command->name, command->synopsis, NULL);
+    return styrk_misused(cli);
 }
 
 static int read_date(styrk_cli *cli)
@@ -267,6 +277,19 @@ static int read_date(styrk_cli *cli)
                           N_("\"{0}\" is no date; write it as 2026-11-23"), date, NULL);
     }
     return STYRK_EXIT_DONE;
+}
+
+void styrk_arguments_glance(styrk_cli *cli, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--json") == 0) {
+            cli->option[STYRK_OPT_JSON] = "";
+        } else if (strncmp(argv[i], "--lang=", 7) == 0) {
+            cli->option[STYRK_OPT_LANG] = argv[i] + 7;
+        } else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
+            cli->option[STYRK_OPT_LANG] = argv[i + 1];
+        }
+    }
 }
 
 int styrk_arguments_read(styrk_cli *cli, int argc, char **argv)

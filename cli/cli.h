@@ -89,6 +89,10 @@ struct styrk_cli {
 
 bool styrk_given(const styrk_cli *cli, styrk_option_id option);
 
+/* Takes only the options that decide how a mistake is told, wherever they stand. */
+void styrk_arguments_glance(styrk_cli *cli, int argc, char **argv);
+/* Says how the command is used; answers STYRK_EXIT_USAGE. */
+int styrk_misused(styrk_cli *cli);
 /* Reads the arguments into *cli. Answers STYRK_EXIT_DONE, or the exit code after
  * having said what is wrong. */
 int styrk_arguments_read(styrk_cli *cli, int argc, char **argv);

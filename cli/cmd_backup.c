@@ -21,7 +21,7 @@ int styrk_run_backup(styrk_cli *cli)
     styrk_progress_end(cli);
     if (status == STYRK_STORE_EXISTS) {
         return styrk_fail(cli, STYRK_EXIT_STORE,
-                          N_("{0} is there and is no backup of styrk; choose another name"), file,
+                          N_("{0} is in use or is no backup of styrk; choose another name"), file,
                           NULL);
     }
     if (status != STYRK_STORE_OK) {
@@ -173,8 +173,7 @@ int styrk_run_restore(styrk_cli *cli)
     const char *at = cli->option[STYRK_OPT_AT];
 
     if ((at != NULL) == (cli->operands > 0)) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0} {1}"),
-                          cli->command->name, cli->command->synopsis, NULL);
+        return styrk_misused(cli);
     }
     return at != NULL ? restore_moment(cli, at) : restore_file(cli, cli->operand[0]);
 }
@@ -184,13 +183,25 @@ int styrk_run_restore(styrk_cli *cli)
 typedef struct {
     styrk_cli *cli;
     styrk_out json;
+    char last[STYRK_STORE_REASON]; /* told last */
     size_t faults;
     size_t events;
     bool caches_agree;
 } findings;
 
-static void tell_fault(findings *f, const char *text)
+/* One wreck is seen by several looks in the same words. */
+static void tell_fault(findings *f, const char *told)
 {
+    char text[STYRK_STORE_REASON];
+
+    snprintf(text, sizeof text, "%s", told);
+    for (char *p = strchr(text, '\n'); p != NULL; p = strchr(p, '\n')) {
+        *p = ' ';
+    }
+    if (strcmp(text, f->last) == 0) {
+        return;
+    }
+    memcpy(f->last, text, sizeof text);
     f->faults++;
     if (f->cli->json) {
         styrk_out_z(&f->json, NULL, text);
@@ -311,7 +322,7 @@ static void conclude(findings *f, bool remake)
 int styrk_run_verify(styrk_cli *cli)
 {
     const bool remake = styrk_given(cli, STYRK_OPT_REBUILD);
-    findings f = {cli, {stdout, false}, 0, 0, true};
+    findings f = {cli, {stdout, false}, "", 0, 0, true};
     int code = styrk_open_store(cli, remake ? STYRK_STORE_WRITE : STYRK_STORE_READ);
 
     if (code != STYRK_EXIT_DONE) {

@@ -190,6 +190,12 @@ int styrk_run_redo(styrk_cli *cli)
 
 /* ---- history, stats --------------------------------------------------------------------- */
 
+static int nothing_logged(const styrk_cli *cli)
+{
+    puts(styrk_tr(cli, N_("Nothing is logged yet.")));
+    return STYRK_EXIT_DONE;
+}
+
 int styrk_run_history(styrk_cli *cli)
 {
     const char *limit_text = cli->option[STYRK_OPT_LIMIT];
@@ -210,7 +216,7 @@ int styrk_run_history(styrk_cli *cli)
     } else {
         styrk_history_text(&out, cli->ledger.state, (uint32_t)limit, cli->words);
     }
-    return styrk_put(cli, &out);
+    return out.len == 0 && !out.failed ? nothing_logged(cli) : styrk_put(cli, &out);
 }
 
 int styrk_run_stats(styrk_cli *cli)
@@ -235,6 +241,9 @@ int styrk_run_stats(styrk_cli *cli)
     if (status == STYRK_BAD_INPUT) {
         return styrk_fail(cli, STYRK_EXIT_INPUT,
                           N_("nothing is logged for \"{0}\"; see: styrk stats"), lift.p, NULL);
+    }
+    if (status == STYRK_OK && out.len == 0) {
+        return nothing_logged(cli);
     }
     return status == STYRK_OK ? styrk_put(cli, &out) : styrk_broken(cli, "stats");
 }

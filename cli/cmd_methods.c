@@ -139,6 +139,5 @@ int styrk_run_methods(styrk_cli *cli)
     }
     return cli->operands == 1 && strcmp(cli->operand[0], "show") != 0
                ? show_method(cli, cli->operand[0])
-               : styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0} {1}"),
-                            cli->command->name, cli->command->synopsis, NULL);
+               : styrk_misused(cli);
 }

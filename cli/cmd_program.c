@@ -415,6 +415,5 @@ int styrk_run_program(styrk_cli *cli)
     return near != NULL && strcmp(near, word) != 0
                ? styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown word \"{0}\"; did you mean \"{1}\"?"),
                             word, near, NULL)
-               : styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0} {1}"),
-                            cli->command->name, cli->command->synopsis, NULL);
+               : styrk_misused(cli);
 }

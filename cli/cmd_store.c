@@ -352,8 +352,7 @@ int styrk_run_athletes(styrk_cli *cli)
         return add_athlete(cli, cli->operand[1]);
     }
     if (cli->operands > 0) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("this is how it is used: styrk {0} {1}"),
-                          cli->command->name, cli->command->synopsis, NULL);
+        return styrk_misused(cli);
     }
     code = styrk_open_store(cli, STYRK_STORE_READ);
     if (code != STYRK_EXIT_DONE) {

@@ -130,7 +130,7 @@ typedef struct {
     size_t count;
 } entry;
 
-static int refuse_line(styrk_cli *cli, const styrk_diags *diags, styrk_str line)
+static int refuse_line(styrk_cli *cli, const styrk_diags *diags, const char *place, styrk_str line)
 {
     if (cli->json) {
         styrk_out j;
@@ -147,11 +147,12 @@ static int refuse_line(styrk_cli *cli, const styrk_diags *diags, styrk_str line)
         styrk_out_close(&j, ']');
         styrk_out_end(&j);
     }
-    styrk_put_diags(cli, diags, "log", line);
+    styrk_put_diags(cli, diags, place, line);
     return STYRK_EXIT_INPUT;
 }
 
-static int parse_line(styrk_cli *cli, styrk_event **events, uint32_t *count, styrk_str line)
+static int parse_line(styrk_cli *cli, styrk_event **events, uint32_t *count, const char *place,
+                      styrk_str line)
 {
     styrk_ledger *ledger = &cli->ledger;
     const styrk_reading reading = {styrk_state_unit(ledger->state), cli->words->lang,
@@ -165,9 +166,9 @@ static int parse_line(styrk_cli *cli, styrk_event **events, uint32_t *count, sty
         return styrk_broken(cli, "log");
     }
     if (status != STYRK_OK) {
-        return refuse_line(cli, &diags, line);
+        return refuse_line(cli, &diags, place, line);
     }
-    styrk_put_diags(cli, &diags, "log", line);
+    styrk_put_diags(cli, &diags, place, line);
     return STYRK_EXIT_DONE;
 }
 
@@ -183,7 +184,11 @@ static int make_entry(styrk_cli *cli, void *user, styrk_event **events, size_t *
     for (size_t i = 0; i < e->lines->count; i++) {
         styrk_event *made = NULL, *all;
         uint32_t n = 0;
-        const int answer = parse_line(cli, &made, &n, e->lines->line[i]);
+        const char *place = e->lines->count == 1
+                                ? "log"
+                                : styrk_filled(cli, "log({0})", styrk_number(cli, (int64_t)i + 1),
+                                               NULL);
+        const int answer = parse_line(cli, &made, &n, place, e->lines->line[i]);
         code = answer != STYRK_EXIT_DONE && code != STYRK_EXIT_BUG ? answer : code;
         all = code == STYRK_EXIT_DONE
                   ? styrk_heap_get(&cli->ledger.heap, e->count + n, sizeof *all)

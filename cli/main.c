@@ -68,6 +68,7 @@ int main(int argc, char **argv)
     memset(&cli, 0, sizeof cli);
     styrk_heap_init(&cli.heap, 0);
     styrk_os_prepare();
+    styrk_arguments_glance(&cli, argc, argv);
     settle(&cli);
     code = styrk_arguments_read(&cli, argc, argv);
     if (code == STYRK_EXIT_DONE) {

@@ -214,6 +214,21 @@ static const char *plates_text(styrk_cli *cli, const styrk_set *set, const styrk
     return styrk_filled(cli, where, list, NULL);
 }
 
+/* How long the cuff has been on when the set begins. */
+static const char *cuff_clock(styrk_cli *cli, const styrk_set *set)
+{
+    if (set->cuff.released) {
+        return styrk_tr(cli, N_("off in the rests"));
+    }
+    if (set->cuff_limit_ms <= 0) {
+        return styrk_tr(cli, N_("stays on"));
+    }
+    return set->cuff_elapsed_ms <= 0
+               ? styrk_filled(cli, N_("stays on, at most {0}"), duration(cli, set->cuff_limit_ms),
+                              NULL)
+               : styrk_filled(cli, N_("on for {0}"), duration(cli, set->cuff_elapsed_ms), NULL);
+}
+
 static const char *cuff_text(styrk_cli *cli, const styrk_set *set)
 {
     const char *value = tenths(cli, set->cuff.value_x10), *text;
@@ -231,8 +246,7 @@ static const char *cuff_text(styrk_cli *cli, const styrk_set *set)
     default:
         return "";
     }
-    return also(cli, text, set->cuff.released ? styrk_tr(cli, N_("off in the rests"))
-                                              : styrk_tr(cli, N_("stays on")));
+    return also(cli, text, cuff_clock(cli, set));
 }
 
 static const char *side_text(const styrk_cli *cli, styrk_side side)
@@ -288,13 +302,34 @@ static const char *extra_text(styrk_cli *cli, const styrk_set *set, const styrk_
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
+/* An en dash where the terminal has none. */
+static void make_plain(char *text)
+{
+    char *to = text;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (strncmp(p, "\xE2\x80\x93", 3) == 0) {
+            *to++ = '-';
+            p += 2;
+        } else {
+            *to++ = *p;
+        }
+    }
+    *to = '\0';
+}
+
 static void fill_goal(styrk_cli *cli, row *r)
 {
     styrk_buf goal;
+    char *text;
 
     styrk_buf_init(&goal, &cli->heap.arena, TEXT_MAX);
     styrk_set_goal_text(&goal, r->set, cli->words);
-    r->cell[GOAL] = buf_text(cli, &goal);
+    text = styrk_heap_copy(&cli->heap, goal.p, goal.len);
+    if (text != NULL && !cli->out.utf8) {
+        make_plain(text);
+    }
+    r->cell[GOAL] = text == NULL ? "" : text;
 }
 
 static void fill_row(styrk_cli *cli, row *r, const styrk_set *set, const styrk_exercise *exercise)
@@ -446,6 +481,20 @@ static int cells_end(const layout *l)
     return column;
 }
 
+/* What a set waits for stands beside it already. */
+static void put_whys(const layout *l, const styrk_set *set)
+{
+    const styrk_why *why = set->whys;
+
+    if (why != NULL && set->status == STYRK_SET_PENDING) {
+        why = why->next;
+    }
+    for (; why != NULL; why = why->next) {
+        fputs("        ", stdout);
+        styrk_wrap(stdout, styrk_z(l->cli, why->text), 8, 10, l->width);
+    }
+}
+
 /* `last` of rows with the same words: where they do not fit beside the cells
  * they are said once, below. */
 static void put_row(const layout *l, const row *r, bool last)
@@ -467,12 +516,6 @@ static void put_row(const layout *l, const row *r, bool last)
     }
     if (row_color(cli, r->set)[0] != '\0') {
         fputs("\033[0m", stdout);
-    }
-    if (styrk_given(cli, STYRK_OPT_WHY)) {
-        for (const styrk_why *why = r->set->whys; why != NULL; why = why->next) {
-            fputs("        ", stdout);
-            styrk_wrap(stdout, styrk_z(cli, why->text), 8, 10, l->width);
-        }
     }
 }
 
@@ -496,6 +539,10 @@ static void put_exercise(layout *l, const styrk_exercise_today *e, const row *ro
     }
     for (size_t i = 0; i < count; i++) {
         put_row(l, &rows[i], i + 1 == count || strcmp(rows[i].extra, rows[i + 1].extra) != 0);
+        if (styrk_given(cli, STYRK_OPT_WHY) &&
+            (i + 1 == count || !same_whys(rows[i].set, rows[i + 1].set))) {
+            put_whys(l, rows[i].set);
+        }
     }
 }
 
@@ -571,7 +618,7 @@ static void put_tail(layout *l, const styrk_session *session)
         fputc('\n', stdout);
         styrk_wrap(stdout, styrk_tr(cli, N_("No program is followed. Choose one with: styrk program list")),
                    0, 2, l->width);
-    } else if (session->complete) {
+    } else if (session->complete && !session->refused) {
         fputc('\n', stdout);
         puts(styrk_tr(cli, N_("Done for today.")));
     }

@@ -126,15 +126,30 @@ static void put_day(styrk_buf *out, styrk_day day)
     styrk_buf_bytes(out, text, 10);
 }
 
+/* Further lines of one command stand below its first. */
+static void put_hanging(styrk_buf *out, const styrk_buf *text)
+{
+    for (size_t i = 0; i < text->len; i++) {
+        styrk_buf_char(out, text->p[i]);
+        if (text->p[i] == '\n') {
+            styrk_buf_z(out, "              ");
+        }
+    }
+}
+
 void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,
                         const styrk_words *words)
 {
     uint32_t left = state->log_count;
-    entry e = {.state = state, .out = out, .words = words};
+    entry e = {.state = state, .words = words};
     while (limit-- > 0 && next_entry(&e, &left)) {
+        styrk_buf summary;
+        styrk_buf_init(&summary, out->arena, 65536);
+        e.out = &summary;
+        put_summary(&e);
         put_day(out, e.last->day);
         styrk_buf_z(out, e.undone ? "  - " : "    ");
-        put_summary(&e);
+        put_hanging(out, &summary);
         if (e.undone) {
             styrk_buf_z(out, styrk_words_get(words, " (taken back)"));
         }

@@ -103,17 +103,39 @@ const char *styrk_words_get(const styrk_words *words, const char *msgid)
     return found != NULL ? found : msgid;
 }
 
-void styrk_words_fill(styrk_buf *out, const styrk_words *words, const char *msgid,
-                      const styrk_str *args, uint32_t count)
+/* Not to be sent to a terminal: controls, and marks that reorder text. */
+static bool is_control(uint32_t c)
 {
-    const char *text = styrk_words_get(words, msgid), *plain = text;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFFFD;
+}
+
+/* The user's own text inside a message, fit for a terminal. */
+static void put_clean(styrk_buf *out, styrk_str s)
+{
+    uint32_t at = 0, c, len;
+
+    while ((len = styrk_utf8_next(s, at, &c)) != 0) {
+        if (is_control(c)) {
+            styrk_buf_z(out, "\xEF\xBF\xBD");
+        } else {
+            styrk_buf_bytes(out, s.p + at, len);
+        }
+        at += len;
+    }
+}
+
+static void fill(styrk_buf *out, const char *text, const styrk_str *args, uint32_t count,
+                 void (*put)(styrk_buf *, styrk_str))
+{
+    const char *plain = text;
 
     for (const char *p = text; *p != '\0'; p++) {
         if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
             const uint32_t index = (uint32_t)(p[1] - '0');
             styrk_buf_bytes(out, plain, (size_t)(p - plain));
             if (index < count) {
-                styrk_buf_str(out, args[index]);
+                put(out, args[index]);
             }
             p += 2;
             plain = p + 1;
@@ -122,16 +144,22 @@ void styrk_words_fill(styrk_buf *out, const styrk_words *words, const char *msgi
     styrk_buf_z(out, plain);
 }
 
+void styrk_words_fill(styrk_buf *out, const styrk_words *words, const char *msgid,
+                      const styrk_str *args, uint32_t count)
+{
+    fill(out, styrk_words_get(words, msgid), args, count, styrk_buf_str);
+}
+
 void styrk_diag_message(styrk_buf *out, const styrk_diag *diag, const styrk_words *words)
 {
     const uint16_t id = diag->id < STYRK_D_COUNT ? diag->id : STYRK_D_NONE;
-    styrk_words_fill(out, words, table[id].message, diag->arg, 3);
+    fill(out, styrk_words_get(words, table[id].message), diag->arg, 3, put_clean);
 }
 
 void styrk_diag_hint(styrk_buf *out, const styrk_diag *diag, const styrk_words *words)
 {
     const uint16_t id = diag->id < STYRK_D_COUNT ? diag->id : STYRK_D_NONE;
-    styrk_words_fill(out, words, table[id].hint, diag->arg, 3);
+    fill(out, styrk_words_get(words, table[id].hint), diag->arg, 3, put_clean);
 }
 
 /* ---- places -------------------------------------------------------------------- */
@@ -193,13 +221,6 @@ static uint32_t cells_of(uint32_t c)
         }
     }
     return 1;
-}
-
-/* Not to be sent to a terminal: controls, and marks that reorder text. */
-static bool is_control(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFFFD;
 }
 
 /* ---- the excerpt ----------------------------------------------------------------- */

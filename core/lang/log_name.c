@@ -68,10 +68,13 @@ static bool number_starts(const styrk_log_reader *r, styrk_token t)
 }
 
 /* A token that can follow a role or a side at the start of the data. */
-static bool is_plain_start(styrk_token t)
+static bool is_plain_start(const styrk_log_reader *r, styrk_token t)
 {
-    return t.kind == STYRK_TK_NUMBER || t.kind == STYRK_TK_X || t.kind == STYRK_TK_PLUS ||
-           t.kind == STYRK_TK_DASH || t.kind == STYRK_TK_COLON || styrk_token_is(t, STYRK_KW_BW);
+    if (t.kind == STYRK_TK_PLUS || t.kind == STYRK_TK_DASH) {
+        return after(r, t).kind == STYRK_TK_NUMBER; /* not "Left-hand deadlift" */
+    }
+    return t.kind == STYRK_TK_NUMBER || t.kind == STYRK_TK_X || t.kind == STYRK_TK_COLON ||
+           styrk_token_is(t, STYRK_KW_BW);
 }
 
 static bool word_starts(const styrk_log_reader *r, styrk_token t)
@@ -98,8 +101,8 @@ static bool word_starts(const styrk_log_reader *r, styrk_token t)
     case STYRK_KW_LEFT:
     case STYRK_KW_RIGHT:
     case STYRK_KW_EACH:
-        return is_plain_start(next) || (next.kind == STYRK_TK_DOT && is_plain_start(third)) ||
-               (styrk_token_is(next, STYRK_KW_SETS) && is_plain_start(third));
+        return is_plain_start(r, next) || (next.kind == STYRK_TK_DOT && is_plain_start(r, third)) ||
+               (styrk_token_is(next, STYRK_KW_SETS) && is_plain_start(r, third));
     case STYRK_KW_BACK:
     case STYRK_KW_DOWN:
     case STYRK_KW_WARM:
@@ -115,7 +118,7 @@ static bool word_starts(const styrk_log_reader *r, styrk_token t)
     case STYRK_KW_CUFF:
     case STYRK_KW_UNLOADED:
     case STYRK_KW_RPE:
-        return is_plain_start(next);
+        return is_plain_start(r, next);
     default:
         return false;
     }

@@ -69,6 +69,9 @@ typedef struct {
  * NULL on errors; `wanted` is checked. Spans are relative to text. */
 const styrk_expr *styrk_expr_parse(styrk_arena *arena, styrk_diags *diags, styrk_str text,
                                    styrk_span at, styrk_type wanted);
+/* The same of either type. */
+const styrk_expr *styrk_expr_parse_as(styrk_arena *arena, styrk_diags *diags, styrk_str text,
+                                      styrk_span at, styrk_type wanted, styrk_type other);
 /* Unknown when a name is, or a division is by zero or the value does not fit. */
 styrk_value styrk_expr_value(const styrk_expr *expr, const styrk_scope *scope);
 styrk_type styrk_expr_type(const styrk_expr *expr);

@@ -41,7 +41,12 @@ struct styrk_expr {
     styrk_unit unit;
     styrk_name name;
     styrk_at_set set;
+    int32_t depth; /* 1 for a leaf */
     const styrk_expr *a, *b, *c;
 };
+
+const char *styrk_expr_set_word(styrk_at_set set);   /* "top" */
+const char *styrk_expr_name_word(styrk_name name);   /* "reps" */
+const char *styrk_expr_type_word(styrk_type type);   /* "a number" */
 
 #endif

@@ -7,7 +7,7 @@
  *   role sets load @rpe parts side angle mode tempo rest cuff until max
  * loads in the unit they were typed in, times in seconds, a decimal point.
  */
-#include "lang/ast.h"
+#include "lang/expr.h"
 #include "lang/format.h"
 
 /* ---- numbers ------------------------------------------------------------------------ */
@@ -52,6 +52,10 @@ static void put_target(styrk_buf *out, const styrk_target *t)
 {
     const bool hold = t->kind == STYRK_TARGET_HOLD;
 
+    if (t->expr != NULL) {
+        styrk_expr_format(out, t->expr);
+        return;
+    }
     if (t->open && t->max == 0) {
         styrk_buf_z(out, "max");
         return;
@@ -98,12 +102,47 @@ static const char *percent_suffix(styrk_spec_kind kind)
     }
 }
 
+bool styrk_format_plain(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '_' || (c >= 0xC0 && c < 0x2000);
+}
+
+static void put_day(styrk_buf *out, styrk_str day)
+{
+    uint32_t at = 0, c, len;
+
+    while ((len = styrk_utf8_next(day, at, &c)) != 0 && styrk_format_plain(c)) {
+        at += len;
+    }
+    styrk_buf_z(out, at < day.n ? "\"" : "");
+    styrk_buf_str(out, day);
+    styrk_buf_z(out, at < day.n ? "\"" : "");
+}
+
+const char *styrk_format_ref(styrk_ref ref)
+{
+    static const char *const names[] = {"", "top", "first", "prev", "best", "e1rm", "day"};
+    return names[ref];
+}
+
+static void put_share(styrk_buf *out, const styrk_load_spec *l)
+{
+    styrk_buf_z(out, "% of ");
+    styrk_buf_z(out, styrk_format_ref(l->ref));
+    if (l->ref == STYRK_REF_DAY) {
+        styrk_buf_char(out, ' ');
+        put_day(out, l->ref_day);
+    }
+}
+
 static void put_load(styrk_buf *out, const styrk_load_spec *l, bool with_unit)
 {
     switch (l->kind) {
     case STYRK_SPEC_NONE:
-    case STYRK_SPEC_PCT_OF: /* kept room for; the parser makes none */
+        break;
     case STYRK_SPEC_EXPR:
+        styrk_expr_format(out, l->expr);
         break;
     case STYRK_SPEC_ABS:
         styrk_format_weight(out, l->weight, with_unit);
@@ -124,12 +163,17 @@ static void put_load(styrk_buf *out, const styrk_load_spec *l, bool with_unit)
     case STYRK_SPEC_PCT_1RM:
     case STYRK_SPEC_PCT_TM:
     case STYRK_SPEC_PCT_MVC:
+    case STYRK_SPEC_PCT_OF:
         put_percent(out, l->pct_x100);
         if (l->pct_max_x100 != l->pct_x100) {
             styrk_buf_char(out, '-');
             put_percent(out, l->pct_max_x100);
         }
-        styrk_buf_z(out, with_unit ? percent_suffix(l->kind) : "");
+        if (with_unit && l->kind == STYRK_SPEC_PCT_OF) {
+            put_share(out, l);
+        } else {
+            styrk_buf_z(out, with_unit ? percent_suffix(l->kind) : "");
+        }
         break;
     }
 }
@@ -139,7 +183,8 @@ static bool shares_unit(const styrk_load_spec *l, const styrk_load_spec *next)
 {
     return l->kind == next->kind &&
            (l->kind != STYRK_SPEC_ABS || l->weight.unit == next->weight.unit) &&
-           l->kind != STYRK_SPEC_BW_PLUS && l->kind != STYRK_SPEC_BW_MINUS;
+           l->ref == next->ref && styrk_str_eq(l->ref_day, next->ref_day) &&
+           l->kind != STYRK_SPEC_EXPR && l->kind != STYRK_SPEC_BW_PLUS && l->kind != STYRK_SPEC_BW_MINUS;
 }
 
 static void put_loads(styrk_buf *out, const styrk_group *g)
@@ -175,7 +220,8 @@ static void put_part(styrk_buf *out, const styrk_part *part)
 
 static bool same_target(const styrk_target *a, const styrk_target *b)
 {
-    return a->kind == b->kind && a->min == b->min && a->max == b->max && a->open == b->open;
+    return a->kind == b->kind && a->min == b->min && a->max == b->max && a->open == b->open &&
+           styrk_expr_equal(a->expr, b->expr);
 }
 
 /* "3x10x5s": equal holds straight on, nothing else in the set. */
@@ -184,7 +230,7 @@ static bool is_repeated_hold(const styrk_group *g)
     const styrk_part *part = g->parts;
 
     return g->cluster && g->target_count == 1 && g->target[0].kind == STYRK_TARGET_HOLD &&
-           !g->target[0].open && part != NULL && part->next == NULL && part->pause_ms == 0 &&
+           !g->target[0].open && g->target[0].expr == NULL && part != NULL && part->next == NULL && part->pause_ms == 0 &&
            part->load.kind == STYRK_SPEC_NONE && same_target(&part->target, &g->target[0]) &&
            part->count < 100;
 }
@@ -226,7 +272,10 @@ static void put_role(styrk_buf *out, styrk_role role)
 
 static void put_sets(styrk_buf *out, const styrk_group *g)
 {
-    if (g->sets_open) {
+    if (g->sets_expr != NULL) {
+        styrk_expr_format(out, g->sets_expr);
+        styrk_buf_char(out, 'x');
+    } else if (g->sets_open) {
         styrk_buf_z(out, "+x");
     } else if (g->target_count == 1) {
         styrk_buf_int(out, g->sets);
@@ -237,6 +286,14 @@ static void put_sets(styrk_buf *out, const styrk_group *g)
     } else {
         put_targets(out, g);
     }
+}
+
+/* The RPE of a rep max is 10 unless another is said. */
+static void put_find(styrk_buf *out, const styrk_group *g)
+{
+    styrk_buf_z(out, "find ");
+    styrk_buf_int(out, g->target[0].min);
+    styrk_buf_z(out, "RM");
 }
 
 void styrk_format_effort(styrk_buf *out, int32_t min_x10, int32_t max_x10)
@@ -323,13 +380,17 @@ static void put_modifiers(styrk_buf *out, const styrk_group *g)
 
 static void put_group(styrk_buf *out, const styrk_group *g)
 {
-    put_role(out, g->role);
-    put_sets(out, g);
+    if (g->find) {
+        put_find(out, g);
+    } else {
+        put_role(out, g->role);
+        put_sets(out, g);
+    }
     if (g->load_count > 0) {
         styrk_buf_char(out, ' ');
         put_loads(out, g);
     }
-    if (g->rpe_max_x10 > 0) {
+    if (g->rpe_max_x10 > 0 && !(g->find && g->rpe_min_x10 == 100)) {
         styrk_buf_char(out, ' ');
         styrk_format_effort(out, g->rpe_min_x10, g->rpe_max_x10);
     }
@@ -355,7 +416,8 @@ static bool same_load(const styrk_load_spec *a, const styrk_load_spec *b)
 {
     return a->kind == b->kind && a->weight.mass.u == b->weight.mass.u &&
            a->weight.unit == b->weight.unit && a->pct_x100 == b->pct_x100 &&
-           a->pct_max_x100 == b->pct_max_x100;
+           a->pct_max_x100 == b->pct_max_x100 && a->ref == b->ref &&
+           styrk_str_eq(a->ref_day, b->ref_day) && styrk_expr_equal(a->expr, b->expr);
 }
 
 static bool same_parts(const styrk_part *a, const styrk_part *b)
@@ -402,7 +464,8 @@ static bool same_tempo(const char *a, const char *b)
 
 static bool same_group(const styrk_group *a, const styrk_group *b)
 {
-    return a->role == b->role && a->sets == b->sets && a->sets_open == b->sets_open &&
+    return a->role == b->role && a->sets == b->sets && a->sets_open == b->sets_open && a->find == b->find &&
+           styrk_expr_equal(a->sets_expr, b->sets_expr) &&
            a->cluster == b->cluster && a->rpe_min_x10 == b->rpe_min_x10 &&
            a->rpe_max_x10 == b->rpe_max_x10 && a->side == b->side && a->angle_x10 == b->angle_x10 &&
            a->mode == b->mode && a->rest_ms == b->rest_ms && a->cuff.kind == b->cuff.kind &&

@@ -211,6 +211,17 @@ static void lex_word(styrk_str s, styrk_token *t)
     t->word = styrk_keyword_of(styrk_str_cut(s, t->off, end));
 }
 
+static void lex_braces(styrk_str s, styrk_token *t)
+{
+    uint32_t end = t->off;
+
+    while (end < s.n && s.p[end] != '}') {
+        end++;
+    }
+    t->kind = STYRK_TK_EXPR;
+    t->len = (end < s.n ? end + 1 : s.n) - t->off;
+}
+
 styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
 {
     const styrk_str s = styrk_str_cut(text, 0, end);
@@ -230,6 +241,8 @@ styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
         t.kind = STYRK_TK_BAD;
     } else if (c >= '0' && c <= '9') {
         lex_number(s, &t);
+    } else if (c == '{') {
+        lex_braces(s, &t);
     } else {
         t.kind = kind_of_point(c);
         if (t.kind == STYRK_TK_WORD) {

@@ -35,6 +35,7 @@ typedef enum {
     STYRK_TK_DEGREE,
     STYRK_TK_QUOTE, /* " and its kin: seconds after a number */
     STYRK_TK_PRIME, /* ' and its kin: minutes after a number */
+    STYRK_TK_EXPR,  /* { to }, both included; to the end if it is not closed */
     STYRK_TK_ERROR, /* a character without a meaning here */
     STYRK_TK_BAD    /* a byte that is not UTF-8 */
 } styrk_token_kind;
@@ -84,6 +85,10 @@ typedef enum {
     STYRK_KW_THE,
     STYRK_KW_TANK,
     STYRK_KW_UNLOADED,
+    STYRK_KW_FIRST,
+    STYRK_KW_PREV,
+    STYRK_KW_BEST,
+    STYRK_KW_FIND,
     /* roles */
     STYRK_KW_TOP,
     STYRK_KW_BACKOFF,

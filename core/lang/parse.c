@@ -146,6 +146,71 @@ styrk_str styrk_parse_decimal(styrk_parser *p, int64_t value, int places)
     return (styrk_str){out.p, (uint32_t)out.len};
 }
 
+/* ---- comparisons and expressions ------------------------------------------------ */
+
+/* The code point that the current token is, if it is one without a meaning. */
+static uint32_t stray(const styrk_parser *p)
+{
+    uint32_t c = 0;
+
+    if (p->t.kind == STYRK_TK_ERROR) {
+        styrk_utf8_next(p->text, p->t.off, &c);
+    }
+    return c;
+}
+
+static bool take_equals(styrk_parser *p)
+{
+    if (stray(p) != '=' || !p->t.tight) {
+        return false;
+    }
+    styrk_parse_next(p);
+    return true;
+}
+
+bool styrk_parse_compare(styrk_parser *p, styrk_compare *out)
+{
+    const uint32_t c = stray(p);
+
+    if (styrk_parse_take(p, STYRK_TK_LESS)) {
+        *out = take_equals(p) ? STYRK_CMP_LE : STYRK_CMP_LT;
+    } else if (styrk_parse_take(p, STYRK_TK_GREATER)) {
+        *out = take_equals(p) ? STYRK_CMP_GE : STYRK_CMP_GT;
+    } else if (c == 0x2264 || c == 0x2265) { /* ≤ ≥ */
+        *out = c == 0x2264 ? STYRK_CMP_LE : STYRK_CMP_GE;
+        styrk_parse_next(p);
+    } else if (c == '=') {
+        styrk_parse_next(p);
+        *out = STYRK_CMP_EQ;
+        if (p->t.tight && (p->t.kind == STYRK_TK_LESS || p->t.kind == STYRK_TK_GREATER)) {
+            *out = p->t.kind == STYRK_TK_LESS ? STYRK_CMP_LE : STYRK_CMP_GE;
+            styrk_parse_next(p);
+        } else {
+            take_equals(p); /* "==" */
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+const styrk_expr *styrk_parse_expr(styrk_parser *p, styrk_type wanted, styrk_type other)
+{
+    const styrk_span at = styrk_parse_here(p);
+    const styrk_expr *expr = NULL;
+
+    if (p->text.p[at.off + at.len - 1] != '}' || at.len < 2) {
+        styrk_parse_lost(p, STYRK_D_EXPR_OPEN, (styrk_span){at.off, 1}, (styrk_str){0},
+                         (styrk_str){0});
+    } else if (!p->lost) {
+        expr = styrk_expr_parse_as(p->arena, p->diags, p->text,
+                                   (styrk_span){at.off + 1, at.len - 2}, wanted, other);
+        p->broken = p->broken || expr == NULL;
+    }
+    styrk_parse_next(p);
+    return expr;
+}
+
 bool styrk_parse_claim(styrk_parser *p, styrk_term term, styrk_span at)
 {
     if (p->seen[term].len == 0) {

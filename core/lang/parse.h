@@ -13,7 +13,7 @@
 #ifndef STYRK_PARSE_H
 #define STYRK_PARSE_H
 
-#include "lang/ast.h"
+#include "lang/expr.h"
 #include "lang/lex.h"
 
 #define STYRK_SETS_MAX 100
@@ -90,6 +90,12 @@ styrk_str styrk_parse_join(styrk_parser *p, styrk_str a, styrk_str b, styrk_str 
 /* value / 10^places as text, for a message. */
 styrk_str styrk_parse_decimal(styrk_parser *p, int64_t value, int places);
 
+/* Takes "<", "<=", "=", ">=", ">" and their kin; false, and nothing taken, if
+ * none is there. */
+bool styrk_parse_compare(styrk_parser *p, styrk_compare *out);
+/* Takes "{...}", of one of the two types; NULL = reported. */
+const styrk_expr *styrk_parse_expr(styrk_parser *p, styrk_type wanted, styrk_type other);
+
 /* Claims a term for this group; reports and answers false if it was there. */
 bool styrk_parse_claim(styrk_parser *p, styrk_term term, styrk_span at);
 
@@ -144,6 +150,8 @@ typedef enum {
 styrk_beginning styrk_parse_begins(const styrk_parser *p);
 /* Takes and claims "3x5", "12/10/8", "+x5", "4x(2 >20s 2)", "RP 15/5/5". */
 void styrk_parse_sets(styrk_parser *p, styrk_group *group);
+/* Takes and claims "find 5RM". */
+void styrk_parse_find(styrk_parser *p, styrk_group *group);
 
 /* "@185": takes the number and asks whether it is a load (parse_set.c). */
 void styrk_parse_effort_or_load(styrk_parser *p);

@@ -265,6 +265,7 @@ bool styrk_parse_joins(const styrk_parser *p, styrk_token t)
 typedef struct {
     styrk_amount low, high;
     bool range, open, max;
+    const styrk_expr *expr; /* {first.reps / 2}, or NULL */
     int64_t cap; /* "5+ (max 12)": 12; else 0 */
     styrk_span at;
 } raw_target;
@@ -318,6 +319,11 @@ static bool read_raw(styrk_parser *p, raw_target *raw)
         raw->max = raw->open = true;
         raw->at = styrk_parse_since(p, from);
         return true;
+    }
+    if (p->t.kind == STYRK_TK_EXPR && !p->log) {
+        raw->expr = styrk_parse_expr(p, STYRK_TYPE_NUMBER, STYRK_TYPE_SECONDS);
+        raw->at = styrk_parse_since(p, from);
+        return raw->expr != NULL;
     }
     if (p->t.kind != STYRK_TK_NUMBER) {
         styrk_parse_lost(p, STYRK_D_TARGET_MISSING, styrk_parse_here(p), NOTHING, NOTHING);
@@ -391,6 +397,12 @@ static void settle(styrk_parser *p, styrk_target *out, const raw_target *raw)
 {
     const bool hold = raw->low.unit_ms != 0;
 
+    if (raw->expr != NULL) {
+        const bool timed = styrk_expr_type(raw->expr) == STYRK_TYPE_SECONDS;
+        *out = (styrk_target){.kind = timed ? STYRK_TARGET_HOLD : STYRK_TARGET_REPS,
+                              .expr = raw->expr};
+        return;
+    }
     *out = (styrk_target){.kind = hold ? STYRK_TARGET_HOLD : STYRK_TARGET_REPS, .open = raw->open};
     if (raw->max) {
         return;
@@ -457,6 +469,9 @@ static void share_units(styrk_parser *p, raw_target *raw, uint32_t count)
         return;
     }
     for (uint32_t i = count; i-- > 0;) {
+        if (raw[i].expr != NULL) {
+            continue;
+        }
         if (raw[i].max) {
             raw[i].low.unit_ms = unit;
         } else if (raw[i].low.unit_ms != 0) {

@@ -65,7 +65,8 @@ static bool starts_target(const styrk_parser *p, styrk_token t)
     if (styrk_token_is(t, STYRK_KW_MAX)) {
         return !styrk_token_is(after(p, next), STYRK_KW_SETS); /* "max 4 sets" */
     }
-    return t.kind == STYRK_TK_X || styrk_token_is(t, STYRK_KW_AMRAP) ||
+    return t.kind == STYRK_TK_X || (t.kind == STYRK_TK_EXPR && !p->log) ||
+           styrk_token_is(t, STYRK_KW_AMRAP) ||
            ((styrk_token_is(t, STYRK_KW_TIL) || styrk_token_is(t, STYRK_KW_TO)) &&
             styrk_token_is(next, STYRK_KW_EXHAUSTION));
 }

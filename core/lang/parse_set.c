@@ -322,6 +322,9 @@ static bool keyword_term(styrk_parser *p, styrk_group *g)
     case STYRK_KW_MYO:
         styrk_parse_sets(p, g);
         return true;
+    case STYRK_KW_FIND:
+        styrk_parse_find(p, g);
+        return true;
     default:
         return false;
     }
@@ -375,6 +378,13 @@ static void term(styrk_parser *p, styrk_group *g)
         break;
     case STYRK_TK_X:
         styrk_parse_sets(p, g);
+        break;
+    case STYRK_TK_EXPR:
+        if (styrk_parse_peek(p, 1).kind == STYRK_TK_X) {
+            styrk_parse_sets(p, g);
+        } else {
+            loads(p, g);
+        }
         break;
     case STYRK_TK_PLUS:
     case STYRK_TK_DASH:
@@ -453,15 +463,29 @@ static void check_open(styrk_parser *p, const styrk_group *g)
     }
 }
 
+/* A rep max is found at RPE 10 unless another is said, and its load is the answer. */
+static void check_find(styrk_parser *p, styrk_group *g)
+{
+    if (g->rpe_max_x10 == 0) {
+        g->rpe_min_x10 = g->rpe_max_x10 = 100;
+    }
+    if (g->load_count > 0) {
+        const styrk_span at = p->seen[STYRK_TERM_LOAD];
+        styrk_parse_error(p, STYRK_D_FIND_LOAD, at, styrk_parse_clip(p, at), NOTHING);
+    }
+}
+
 /* What only the whole group shows. */
 static void check_group(styrk_parser *p, styrk_group *g)
 {
+    const bool open = g->sets_open || g->sets_expr != NULL;
+
     if (p->seen[STYRK_TERM_SETS].len == 0) {
         styrk_parse_error(p, STYRK_D_SETS_NONE, g->at, NOTHING, NOTHING);
         return;
     }
-    if (g->load_count > 1 && (g->sets_open || g->load_count != (uint32_t)g->sets)) {
-        const styrk_str count = g->sets_open ? TEXT("+") : styrk_parse_decimal(p, g->sets, 0);
+    if (g->load_count > 1 && (open || g->load_count != (uint32_t)g->sets)) {
+        const styrk_str count = open ? TEXT("+") : styrk_parse_decimal(p, g->sets, 0);
         styrk_diag *diag = styrk_parse_error(p, STYRK_D_LOADS_MISMATCH, p->seen[STYRK_TERM_LOAD],
                                              count, styrk_parse_decimal(p, g->load_count, 0));
         if (diag != NULL) {
@@ -475,6 +499,9 @@ static void check_group(styrk_parser *p, styrk_group *g)
             const styrk_span at = p->seen[STYRK_TERM_LOAD];
             styrk_parse_error(p, STYRK_D_RELATIVE_ROLE, at, styrk_parse_clip(p, at), NOTHING);
         }
+    }
+    if (g->find) {
+        check_find(p, g);
     }
     check_open(p, g);
 }

@@ -1,6 +1,6 @@
 /* parse_sets.c: what a number begins, and the sets of a group.
  *
- *   sets = [ count "x" | "+x" | "x" ] ( targets | cluster | chain )
+ *   sets = [ count "x" | expression "x" | "+x" | "x" ] ( targets | cluster | chain )
  *
  * A number begins several terms; what follows it decides.
  */
@@ -10,6 +10,7 @@
 
 #define TEXT(s) STYRK_LIT(s)
 #define NOTHING ((styrk_str){0})
+#define FIND_MAX 30    /* reps of a rep max */
 #define SETS_LIKELY 20 /* more in one group is rather a load */
 
 static styrk_token after(const styrk_parser *p, styrk_token t)
@@ -107,6 +108,12 @@ static void keep_targets(styrk_parser *p, styrk_group *g, const styrk_target *fr
     }
 }
 
+/* The number of sets is not known beforehand. */
+static bool is_open(const styrk_group *g)
+{
+    return g->sets_open || g->sets_expr != NULL;
+}
+
 /* "3x", "3 sets of", "+x", "x"; answers false if no count was said. */
 static bool take_count(styrk_parser *p, styrk_group *g)
 {
@@ -120,6 +127,11 @@ static bool take_count(styrk_parser *p, styrk_group *g)
         return true;
     }
     if (styrk_parse_take(p, STYRK_TK_X)) {
+        return true;
+    }
+    if (p->t.kind == STYRK_TK_EXPR) {
+        g->sets_expr = styrk_parse_expr(p, STYRK_TYPE_NUMBER, STYRK_TYPE_NUMBER);
+        styrk_parse_take(p, STYRK_TK_X);
         return true;
     }
     const styrk_token next = styrk_parse_peek(p, 1);
@@ -150,8 +162,8 @@ static void count_list(styrk_parser *p, styrk_group *g, uint32_t count, bool cou
         styrk_parse_error(p, STYRK_D_SETS_RANGE, list, styrk_parse_decimal(p, count, 0), NOTHING);
     } else if (!counted) {
         g->sets = (int32_t)count;
-    } else if (count > 1 && (g->sets_open || count != (uint32_t)g->sets)) {
-        const styrk_str sets = g->sets_open ? TEXT("+") : styrk_parse_decimal(p, g->sets, 0);
+    } else if (count > 1 && (is_open(g) || count != (uint32_t)g->sets)) {
+        const styrk_str sets = is_open(g) ? TEXT("+") : styrk_parse_decimal(p, g->sets, 0);
         styrk_parse_error(p, STYRK_D_COUNT_MISMATCH, list, sets, styrk_parse_decimal(p, count, 0));
         p->broken = true;
     }
@@ -161,7 +173,7 @@ static void count_list(styrk_parser *p, styrk_group *g, uint32_t count, bool cou
  * are one set. */
 static void check_single(styrk_parser *p, const styrk_target *target, styrk_span at)
 {
-    if (target->kind == STYRK_TARGET_HOLD || target->open) {
+    if (target->kind == STYRK_TARGET_HOLD || target->open || target->expr != NULL) {
         return;
     }
     styrk_parse_error(p, STYRK_D_SETS_MISSING, at,
@@ -199,7 +211,7 @@ static void holds_in_set(styrk_parser *p, styrk_group *g)
     styrk_parse_next(p);
     const int32_t reps = g->target_count == 1 ? g->target[0].min : 0;
     const bool plain = g->target_count == 1 && g->target[0].kind == STYRK_TARGET_REPS &&
-                       !g->target[0].open && g->target[0].max == reps;
+                       !g->target[0].open && g->target[0].expr == NULL && g->target[0].max == reps;
     const styrk_span at = styrk_parse_here(p);
     if (!styrk_parse_target(p, &hold)) {
         return;
@@ -261,6 +273,35 @@ static void check_likely(styrk_parser *p, const styrk_group *g, styrk_span count
     }
 }
 
+void styrk_parse_find(styrk_parser *p, styrk_group *group)
+{
+    const uint32_t from = p->t.off;
+    styrk_target target = {.kind = STYRK_TARGET_REPS};
+
+    styrk_parse_next(p); /* find */
+    const styrk_span number = styrk_parse_here(p);
+    const int64_t reps = p->t.kind == STYRK_TK_NUMBER ? styrk_parse_whole(p) : 0;
+    if (!styrk_parse_take_word(p, STYRK_KW_RM)) {
+        styrk_parse_lost(p, STYRK_D_FIND_FORM, styrk_parse_since(p, from), NOTHING, NOTHING);
+        return;
+    }
+    if (reps < 1 || reps > FIND_MAX) {
+        styrk_parse_error(p, STYRK_D_FIND_REPS, number, styrk_parse_clip(p, number), NOTHING);
+    }
+    const styrk_span at = styrk_parse_since(p, from);
+    const bool top = p->seen[STYRK_TERM_ROLE].len > 0 && group->role == STYRK_ROLE_TOP;
+    if (!styrk_parse_claim(p, STYRK_TERM_SETS, at) ||
+        (!top && !styrk_parse_claim(p, STYRK_TERM_ROLE, at))) {
+        return;
+    }
+    target.min = target.max = reps < 1 || reps > FIND_MAX ? 1 : (int32_t)reps;
+    keep_targets(p, group, &target, 1);
+    group->find = true;
+    group->role = STYRK_ROLE_TOP;
+    group->sets = 1;
+    group->sets_at = at;
+}
+
 void styrk_parse_sets(styrk_parser *p, styrk_group *group)
 {
     styrk_group g = {.until = group->until};
@@ -286,6 +327,7 @@ void styrk_parse_sets(styrk_parser *p, styrk_group *group)
     }
     group->sets = g.sets;
     group->sets_open = g.sets_open;
+    group->sets_expr = g.sets_expr;
     group->cluster = g.cluster;
     group->target = g.target;
     group->target_count = g.target_count;

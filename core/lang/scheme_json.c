@@ -3,9 +3,11 @@
  *
  * Unknown is null. Reps and seconds are lists with one entry for all sets or
  * one for each; so are loads. An open target has "max": null unless it has a
- * cap, and "max" alone has "min": null too.
+ * cap, and "max" alone has "min": null too. Few groups have "find", "of", "day"
+ * or an expression: these keys stand only where they say something.
  */
-#include "lang/ast.h"
+#include "lang/expr.h"
+#include "lang/format.h"
 
 static const char *const role_names[STYRK_ROLES] = {
     "work", "warmup", "top", "backoff", "drop", "mini", "cluster", "amrap",
@@ -47,6 +49,21 @@ static void put_bool(styrk_buf *out, const char *key, bool value)
     styrk_buf_z(out, value ? "true" : "false");
 }
 
+/* Its canonical text, braces and all; nothing where there is none. */
+static void put_expr(styrk_buf *out, const char *key, const styrk_expr *expr)
+{
+    styrk_buf text;
+
+    if (expr == NULL) {
+        return;
+    }
+    put_key(out, key);
+    styrk_buf_init(&text, out->arena, out->max);
+    styrk_expr_format(&text, expr);
+    out->failed = out->failed || text.failed;
+    styrk_buf_json(out, (styrk_str){text.p, (uint32_t)text.len});
+}
+
 /* ---- targets --------------------------------------------------------------------------- */
 
 static void put_target(styrk_buf *out, const styrk_target *t)
@@ -59,8 +76,10 @@ static void put_target(styrk_buf *out, const styrk_target *t)
     } else {
         styrk_buf_z(out, "null");
     }
-    put_decimal_or_null(out, "max", t->max, places, !t->open || t->max > t->min);
+    put_decimal_or_null(out, "max", t->max, places,
+                        t->expr == NULL && (!t->open || t->max > t->min));
     put_bool(out, "open", t->open);
+    put_expr(out, "expression", t->expr);
     styrk_buf_char(out, '}');
 }
 
@@ -119,7 +138,8 @@ static void put_load(styrk_buf *out, const styrk_load_spec *l)
     const bool weight = l->kind == STYRK_SPEC_ABS || l->kind == STYRK_SPEC_BW_PLUS ||
                         l->kind == STYRK_SPEC_BW_MINUS;
     const bool percent = l->kind == STYRK_SPEC_PCT_1RM || l->kind == STYRK_SPEC_PCT_TM ||
-                         l->kind == STYRK_SPEC_PCT_MVC || l->kind == STYRK_SPEC_REL;
+                         l->kind == STYRK_SPEC_PCT_MVC || l->kind == STYRK_SPEC_REL ||
+                         l->kind == STYRK_SPEC_PCT_OF;
 
     if (l->kind == STYRK_SPEC_NONE) {
         styrk_buf_z(out, "null");
@@ -132,6 +152,14 @@ static void put_load(styrk_buf *out, const styrk_load_spec *l)
     put_word_or_null(out, "unit", weight ? (l->weight.unit == STYRK_LB ? "lb" : "kg") : NULL);
     put_decimal_or_null(out, "percent", l->pct_x100, 2, percent);
     put_decimal_or_null(out, "percent_max", l->pct_max_x100, 2, percent);
+    if (l->kind == STYRK_SPEC_PCT_OF) {
+        put_word_or_null(out, "of", styrk_format_ref(l->ref));
+    }
+    if (l->ref == STYRK_REF_DAY) {
+        put_key(out, "day");
+        styrk_buf_json(out, l->ref_day);
+    }
+    put_expr(out, "expression", l->expr);
     styrk_buf_char(out, '}');
 }
 
@@ -225,8 +253,12 @@ static void put_group(styrk_buf *out, const styrk_group *g)
     styrk_buf_z(out, "{\"role\":\"");
     styrk_buf_z(out, role_names[g->role]);
     styrk_buf_char(out, '"');
-    put_decimal_or_null(out, "sets", g->sets, 0, true);
+    put_decimal_or_null(out, "sets", g->sets, 0, g->sets_expr == NULL);
     put_bool(out, "sets_open", g->sets_open);
+    if (g->find) {
+        put_bool(out, "find", true);
+    }
+    put_expr(out, "sets_expression", g->sets_expr);
     put_targets(out, g->target, g->target_count, true);
     put_loads(out, g);
     put_effort(out, g);

@@ -23,13 +23,12 @@ static styrk_state *make_state(styrk_arena *arena, const styrk_event *events, si
     state->arena = arena;
     state->events = events;
     state->event_count = count;
-    state->aliases = styrk_arena_array(arena, STYRK_LIFT_SLOTS, sizeof *state->aliases);
     if (options != NULL) {
         state->model = options->model;
         state->has_today = options->has_today;
         state->today = options->today;
     }
-    return state->aliases != NULL ? state : NULL;
+    return state;
 }
 
 static void read_plan(styrk_state *state)
@@ -41,6 +40,7 @@ static void read_plan(styrk_state *state)
     const styrk_event *event = state->program;
     const styrk_names names = {styrk_state_find, state};
     state->plan = NULL;
+    state->plan_read = true;
     const styrk_status parsed =
         styrk_program_parse(state->arena, &program, &diags, event->text, event->key);
     if (parsed == STYRK_OK &&
@@ -52,7 +52,7 @@ static void read_plan(styrk_state *state)
 /* The program is parsed when it is first needed: most are replaced unused. */
 static void need_plan(styrk_state *state)
 {
-    if (state->program != NULL && state->plan == NULL) {
+    if (state->program != NULL && !state->plan_read) {
         read_plan(state);
     }
 }
@@ -95,6 +95,7 @@ static void set_program(styrk_state *state, const styrk_event *event)
     }
     state->program = event;
     state->plan = NULL;
+    state->plan_read = false;
     state->next_index = 0;
 }
 
@@ -133,6 +134,11 @@ static void close_before(styrk_state *state, int32_t day, styrk_inventory **inve
 /* Programs that count from a day before the one they were set on. */
 static void take_moved(styrk_state *state, int32_t day)
 {
+    if (!state->any_moved || (state->moved_until_known && state->moved_until.n == day)) {
+        return;
+    }
+    state->moved_until = (styrk_day){day};
+    state->moved_until_known = true;
     for (const styrk_program_ref *ref = state->programs; ref != NULL; ref = ref->next) {
         if (ref->moved && ref->from.n <= day && ref->event != state->program) {
             set_program(state, ref->event);
@@ -188,8 +194,16 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
         return arranged;
     }
     styrk_inventory *inventory = NULL;
+    for (uint32_t i = 0; i < state->sequence_count; i++) {
+        if (state->sequence[i]->kind == STYRK_EV_EXERCISE) {
+            styrk_state_take_exercise(state, state->sequence[i]);
+        }
+    }
     for (uint32_t i = 0; i < state->sequence_count && !arena->failed; i++) {
         const styrk_event *event = state->sequence[i];
+        if (event->kind == STYRK_EV_EXERCISE) {
+            continue; /* heard already */
+        }
         const bool later = state->has_today && event->day.n > state->today.n;
         if (!later) {
             styrk_state_hear(state, event, &inventory);

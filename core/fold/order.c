@@ -416,6 +416,7 @@ static void date_programs(styrk_state *state)
                    (e->kind == STYRK_EV_SET || e->kind == STYRK_EV_SKIP)) {
             last->from = e->day;
             last->moved = true;
+            state->any_moved = true;
         }
     }
 }

@@ -42,12 +42,7 @@ styrk_str styrk_screen_parent(uint32_t index)
 
 static const styrk_answer *answer_to(const styrk_state *state, styrk_str question)
 {
-    for (const styrk_answer *a = state->answers; a != NULL; a = a->next) {
-        if (styrk_str_eq(a->question, question)) {
-            return a;
-        }
-    }
-    return NULL;
+    return styrk_table_get(&state->answer_by_question, question);
 }
 
 /* The answer as a number: no 0, yes 1, -1 for "unknown" and for none. */
@@ -124,14 +119,17 @@ static void raise(verdict *v, styrk_verdict to)
     v->gate->verdict = v->gate->verdict > to ? v->gate->verdict : to;
 }
 
+static bool covers(const styrk_event *event, styrk_gate_method method)
+{
+    return styrk_str_eqz(event->key, styrk_gate_name(method)) || styrk_str_eqz(event->key, "all");
+}
+
 static const styrk_event *clearance_for(const styrk_state *state, styrk_gate_method method,
                                         styrk_day today)
 {
     for (const styrk_event_ref *ref = state->clearances; ref != NULL; ref = ref->next) {
         const styrk_event *e = ref->event;
-        const bool fits =
-            styrk_str_eqz(e->key, styrk_gate_name(method)) || styrk_str_eqz(e->key, "all");
-        if (fits && e->until.n >= today.n) {
+        if (covers(e, method) && e->until.n >= today.n) {
             return e;
         }
     }
@@ -231,28 +229,35 @@ const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word)
     return other;
 }
 
-static bool reviewed(const styrk_state *state, const styrk_event *stop, styrk_gate_method method)
+/* Reviews of the method not older than a symptom; both lists are newest first, so
+ * one walk serves all symptoms. */
+typedef struct {
+    const styrk_event_ref *next;
+    const styrk_event *written_last;
+} reviews;
+
+/* A review lifts what was in the log when it was written, and nothing that is
+ * entered later for an earlier day. */
+static bool reviewed(reviews *r, const styrk_event *stop, styrk_gate_method method)
 {
-    for (const styrk_event_ref *ref = state->reviews; ref != NULL; ref = ref->next) {
-        const styrk_event *e = ref->event;
-        const bool fits =
-            styrk_str_eqz(e->key, styrk_gate_name(method)) || styrk_str_eqz(e->key, "all");
-        const bool after = e->day.n > stop->day.n ||
-                           (e->day.n == stop->day.n && memcmp(&e->id, &stop->id, sizeof e->id) > 0);
-        if (fits && after) {
-            return true;
+    for (; r->next != NULL && r->next->event->day.n >= stop->day.n; r->next = r->next->next) {
+        const styrk_event *e = r->next->event;
+        if (covers(e, method) &&
+            (r->written_last == NULL || memcmp(&e->id, &r->written_last->id, sizeof e->id) > 0)) {
+            r->written_last = e;
         }
     }
-    return false;
+    return r->written_last != NULL && memcmp(&r->written_last->id, &stop->id, sizeof stop->id) > 0;
 }
 
 static void judge_symptoms(verdict *v, const styrk_state *state)
 {
+    reviews after = {state->reviews, NULL};
     for (const styrk_event_ref *ref = state->stops; ref != NULL; ref = ref->next) {
         const styrk_screen_symptom *symptom = styrk_screen_symptom_of(ref->event->key);
         if (symptom == NULL || symptom->urgency == STYRK_URGENCY_REST ||
             (symptom->locks & (1u << v->gate->method)) == 0 ||
-            reviewed(state, ref->event, v->gate->method)) {
+            reviewed(&after, ref->event, v->gate->method)) {
             continue;
         }
         char day[11];

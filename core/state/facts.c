@@ -25,32 +25,32 @@ static void take_setting(styrk_state *state, const styrk_event *event)
     if (styrk_str_eqz(event->key, "unit")) {
         state->unit = styrk_str_eqz(event->text, "lb") ? STYRK_LB : STYRK_KG;
     }
-    for (styrk_setting *s = state->settings; s != NULL; s = s->next) {
-        if (styrk_str_eq(s->key, event->key)) {
-            s->value = event->text;
-            return;
-        }
+    styrk_setting *setting = styrk_table_get(&state->setting_by_key, event->key);
+    if (setting != NULL) {
+        setting->value = event->text;
+        return;
     }
-    styrk_setting *setting = styrk_arena_get(state->arena, sizeof *setting);
+    setting = styrk_arena_get(state->arena, sizeof *setting);
     if (setting != NULL) {
         *setting = (styrk_setting){event->key, event->text, state->settings};
         state->settings = setting;
+        styrk_table_put(state->arena, &state->setting_by_key, event->key, setting);
     }
 }
 
 static void take_answer(styrk_state *state, const styrk_event *event)
 {
-    for (styrk_answer *a = state->answers; a != NULL; a = a->next) {
-        if (styrk_str_eq(a->question, event->key)) {
-            a->value = event->text;
-            a->day = event->day;
-            return;
-        }
+    styrk_answer *answer = styrk_table_get(&state->answer_by_question, event->key);
+    if (answer != NULL) {
+        answer->value = event->text;
+        answer->day = event->day;
+        return;
     }
-    styrk_answer *answer = styrk_arena_get(state->arena, sizeof *answer);
+    answer = styrk_arena_get(state->arena, sizeof *answer);
     if (answer != NULL) {
         *answer = (styrk_answer){event->key, event->text, event->day, state->answers};
         state->answers = answer;
+        styrk_table_put(state->arena, &state->answer_by_question, event->key, answer);
     }
 }
 
@@ -85,7 +85,8 @@ static void take_measure(styrk_state *state, const styrk_event *event)
 static void hold_back(styrk_state *state, const styrk_lift *lift, styrk_day day)
 {
     for (styrk_standing *s = state->standings; s != NULL; s = s->next) {
-        if (s->lift != lift || !s->owned || day.n < s->moved.n || day.n - s->moved.n > PAIN_DAYS) {
+        if (s->lift != lift || !s->owned || day.n < s->moved.n ||
+            (int64_t)day.n - s->moved.n > PAIN_DAYS) {
             continue;
         }
         if (s->weight.mass.u > s->before.mass.u) {
@@ -110,15 +111,6 @@ static void take_pain(styrk_state *state, const styrk_event *event)
     }
 }
 
-static void take_exercise(styrk_state *state, const styrk_event *event)
-{
-    styrk_own_exercise *own = styrk_arena_get(state->arena, sizeof *own);
-    if (own != NULL && styrk_exercise_parse(state->arena, &own->exercise, event->text)) {
-        own->next = state->own;
-        state->own = own;
-    }
-}
-
 void styrk_state_take(styrk_state *state, const styrk_event *event)
 {
     switch (event->kind) {
@@ -135,7 +127,7 @@ void styrk_state_take(styrk_state *state, const styrk_event *event)
         take_pain(state, event);
         break;
     case STYRK_EV_EXERCISE:
-        take_exercise(state, event);
+        styrk_state_take_exercise(state, event);
         break;
     case STYRK_EV_CLEARANCE:
         keep(state, &state->clearances, event);
@@ -179,12 +171,8 @@ styrk_unit styrk_state_unit(const styrk_state *state)
 
 styrk_str styrk_state_setting(const styrk_state *state, const char *key)
 {
-    for (const styrk_setting *s = state->settings; s != NULL; s = s->next) {
-        if (styrk_str_eqz(s->key, key)) {
-            return s->value;
-        }
-    }
-    return (styrk_str){"", 0};
+    const styrk_setting *setting = styrk_table_get(&state->setting_by_key, styrk_str_of(key));
+    return setting != NULL ? setting->value : (styrk_str){"", 0};
 }
 
 styrk_str styrk_state_program(const styrk_state *state, styrk_str *text)

@@ -8,52 +8,58 @@
 #include "catalog/catalog.h"
 #include "model/model.h"
 
-static uint32_t hash_of(styrk_str name)
+/* What a name is found by: its normal form, or its bytes where it has none. The
+ * two never meet: a text without a normal form is no normal form. */
+static styrk_str key_of(char room[STYRK_NORMAL_MAX], styrk_str name)
 {
-    uint32_t h = 2166136261u;
-    for (uint32_t i = 0; i < name.n; i++) {
-        h = (h ^ (unsigned char)name.p[i]) * 16777619u;
-    }
-    return h & (STYRK_LIFT_SLOTS - 1);
+    const uint32_t n = styrk_catalog_normal(room, name);
+    return n > 0 ? (styrk_str){room, n} : name;
 }
 
 const styrk_exercise *styrk_state_find(const void *opaque, styrk_str name)
 {
     const styrk_state *state = opaque;
-    for (const styrk_own_exercise *own = state->own; own != NULL; own = own->next) {
-        if (styrk_catalog_same(own->exercise.id, name)) {
-            return &own->exercise;
-        }
-        for (int lang = 0; lang < STYRK_LANGS; lang++) {
-            if (own->exercise.name[lang].n > 0 &&
-                styrk_catalog_same(own->exercise.name[lang], name)) {
-                return &own->exercise;
-            }
-        }
+    char room[STYRK_NORMAL_MAX];
+    const styrk_str key = key_of(room, name);
+    const styrk_exercise *own = styrk_table_get(&state->own, key);
+    if (own != NULL || key.p != room) {
+        return own;
     }
-    return styrk_catalog_find(name);
+    return styrk_catalog_find_normal(key.p, key.n);
 }
 
-static styrk_alias *alias_of(const styrk_state *state, styrk_str name)
+static void own_name(styrk_state *state, styrk_exercise *exercise, styrk_str name)
 {
-    for (styrk_alias *a = state->aliases[hash_of(name)]; a != NULL; a = a->next) {
-        if (styrk_str_eq(a->name, name)) {
-            return a;
-        }
+    char room[STYRK_NORMAL_MAX];
+    const styrk_str key = key_of(room, name);
+    if (name.n > 0) {
+        styrk_table_put(state->arena, &state->own,
+                        key.p == room ? styrk_str_dup(state->arena, key) : key, exercise);
     }
-    return NULL;
 }
 
+void styrk_state_take_exercise(styrk_state *state, const styrk_event *event)
+{
+    styrk_exercise *exercise = styrk_arena_get(state->arena, sizeof *exercise);
+    if (exercise == NULL || !styrk_exercise_parse(state->arena, exercise, event->text)) {
+        return;
+    }
+    if (exercise->id.n == 0) {
+        exercise->id = event->key;
+    }
+    own_name(state, exercise, exercise->id);
+    for (int lang = 0; lang < STYRK_LANGS; lang++) {
+        own_name(state, exercise, exercise->name[lang]);
+    }
+}
+
+/* The lift that a name means, once its exercise is known. */
 static styrk_lift *by_meaning(const styrk_state *state, const styrk_exercise *exercise,
                               styrk_str name)
 {
-    for (styrk_lift *lift = state->lifts; lift != NULL; lift = lift->next) {
-        if (exercise != NULL ? lift->exercise == exercise
-                             : lift->exercise == NULL && styrk_catalog_same(lift->name, name)) {
-            return lift;
-        }
-    }
-    return NULL;
+    char room[STYRK_NORMAL_MAX];
+    return exercise != NULL ? styrk_table_get(&state->lift_by_id, exercise->id)
+                            : styrk_table_get(&state->lift_by_name, key_of(room, name));
 }
 
 static styrk_lift *add_lift(styrk_state *state, const styrk_exercise *exercise, styrk_str name)
@@ -66,6 +72,14 @@ static styrk_lift *add_lift(styrk_state *state, const styrk_exercise *exercise, 
     lift->name = name;
     lift->key = exercise != NULL ? exercise->id : name;
     lift->pain = -1;
+    char room[STYRK_NORMAL_MAX];
+    const styrk_str key = key_of(room, name);
+    if (exercise != NULL) {
+        styrk_table_put(state->arena, &state->lift_by_id, exercise->id, lift);
+    } else {
+        styrk_table_put(state->arena, &state->lift_by_name,
+                        key.p == room ? styrk_str_dup(state->arena, key) : key, lift);
+    }
     if (state->last_lift == NULL) {
         state->lifts = lift;
     } else {
@@ -78,27 +92,23 @@ static styrk_lift *add_lift(styrk_state *state, const styrk_exercise *exercise, 
 
 styrk_lift *styrk_state_lift_of(const styrk_state *state, styrk_str name)
 {
-    const styrk_alias *alias = alias_of(state, name);
-    return alias != NULL ? alias->lift : by_meaning(state, styrk_state_find(state, name), name);
+    styrk_lift *known = styrk_table_get(&state->lift_named, name);
+    return known != NULL ? known : by_meaning(state, styrk_state_find(state, name), name);
 }
 
 styrk_lift *styrk_state_lift(styrk_state *state, styrk_str name)
 {
-    const styrk_alias *known = alias_of(state, name);
-    if (known != NULL) {
-        return known->lift;
+    styrk_lift *lift = styrk_table_get(&state->lift_named, name);
+    if (lift != NULL) {
+        return lift;
     }
     const styrk_exercise *exercise = styrk_state_find(state, name);
-    styrk_lift *lift = by_meaning(state, exercise, name);
+    lift = by_meaning(state, exercise, name);
     lift = lift != NULL ? lift : add_lift(state, exercise, name);
-    styrk_alias *alias = styrk_arena_get(state->arena, sizeof *alias);
-    if (lift == NULL || alias == NULL) {
-        return NULL;
+    if (lift != NULL) {
+        styrk_table_put(state->arena, &state->lift_named, name, lift);
     }
-    const uint32_t h = hash_of(name);
-    *alias = (styrk_alias){name, lift, state->aliases[h]};
-    state->aliases[h] = alias;
-    return lift;
+    return state->arena->failed ? NULL : lift;
 }
 
 int16_t styrk_set_effort(const styrk_set_done *set)
@@ -151,6 +161,9 @@ void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t 
     } else {
         lift->last_set->next = ref;
     }
+    if (lift->day_sets == NULL || lift->day_sets->event->day.n != event->day.n) {
+        lift->day_sets = ref;
+    }
     lift->last_set = ref;
     lift->set_count++;
     estimate(lift, event, effort_x10);
@@ -162,7 +175,7 @@ void styrk_state_reestimate(styrk_state *state, const styrk_event *event, int16_
     if (lift == NULL) {
         return;
     }
-    for (styrk_set_ref *ref = lift->sets; ref != NULL; ref = ref->next) {
+    for (styrk_set_ref *ref = lift->day_sets; ref != NULL; ref = ref->next) {
         if (ref->event == event) {
             ref->effort_x10 = effort_x10;
         }

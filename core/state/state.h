@@ -9,6 +9,7 @@
 
 #include "log/names.h"
 #include "plan/plan.h"
+#include "state/table.h"
 
 /* A dated mass with the event that it comes from. */
 typedef struct {
@@ -38,6 +39,7 @@ typedef struct styrk_lift {
     styrk_fact mvc[3];              /* STYRK_SIDE_NONE, _LEFT, _RIGHT */
     styrk_fact last;                /* latest work set with a load, closed days */
     styrk_set_ref *sets, *last_set; /* all of them, warm-ups too, in log order */
+    styrk_set_ref *day_sets;        /* the first of the latest day */
     uint32_t set_count;
     uint32_t bfr_days; /* closed days with a cuffed set of this lift */
     int32_t pain;      /* latest, -1 unknown */
@@ -55,7 +57,7 @@ typedef struct styrk_standing {
     bool is_time;               /* hold_ms is owned, else weight */
     styrk_weight first, weight; /* the load it began with and the load now; signed for bw-20kg */
     int32_t first_ms, hold_ms;
-    styrk_weight before;        /* load and seconds before the last session moved them */
+    styrk_weight before; /* load and seconds before the last session moved them */
     int32_t before_ms;
     styrk_day moved;            /* the day of that session */
     int32_t fails;              /* sessions in a row that were tried and not done */
@@ -104,11 +106,6 @@ typedef struct styrk_program_ref {
     struct styrk_program_ref *next;
 } styrk_program_ref;
 
-typedef struct styrk_own_exercise {
-    styrk_exercise exercise;
-    struct styrk_own_exercise *next;
-} styrk_own_exercise;
-
 /* A training day that has been closed, or is still open. */
 typedef struct styrk_training {
     styrk_day day;
@@ -119,15 +116,6 @@ typedef struct styrk_training {
     uint32_t set_count;
     struct styrk_training *next;
 } styrk_training;
-
-enum { STYRK_LIFT_SLOTS = 1024 }; /* buckets: a power of two */
-
-/* A name as it stands in the log, and the lift it means. */
-typedef struct styrk_alias {
-    styrk_str name;
-    styrk_lift *lift;
-    struct styrk_alias *next;
-} styrk_alias;
 
 struct styrk_state {
     styrk_arena *arena;
@@ -147,10 +135,13 @@ struct styrk_state {
 
     styrk_lift *lifts, *last_lift;
     uint32_t lift_count;
-    styrk_alias **aliases; /* STYRK_LIFT_SLOTS buckets */
+    styrk_table lift_named;   /* a name as it stands in the log: its styrk_lift */
+    styrk_table lift_by_id;   /* id of a known exercise: its styrk_lift */
+    styrk_table lift_by_name; /* normal form of a name that is no exercise: its styrk_lift */
+    styrk_table own;          /* normal forms of the athlete's own: their styrk_exercise */
     styrk_setting *settings;
-    styrk_own_exercise *own;
     styrk_answer *answers;
+    styrk_table setting_by_key, answer_by_question;
     styrk_event_ref *clearances, *stops, *reviews, *overrides, *pressures, *notes;
     styrk_fact bodymass;
     styrk_unit unit;
@@ -158,7 +149,11 @@ struct styrk_state {
     styrk_program_ref *programs; /* that stand, in the order they were set */
     const styrk_event *program;  /* in force; NULL = none */
     const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
-    uint32_t next_index;         /* of the plan's day that is due */
+    bool plan_read;              /* it has been tried */
+    bool any_moved;              /* some program counts from before the day it was set on */
+    styrk_day moved_until;       /* those have been looked for up to here */
+    bool moved_until_known;
+    uint32_t next_index; /* of the plan's day that is due */
     styrk_standing *standings;
     styrk_day_best *day_bests;
 
@@ -187,6 +182,8 @@ const styrk_event *styrk_state_pressure(const styrk_state *state, styrk_limb lim
 
 /* Takes one event that is no work into the state (settings, measures, answers...). */
 void styrk_state_take(styrk_state *state, const styrk_event *event);
+/* The same for an exercise of the athlete's own: its names mean it from here on. */
+void styrk_state_take_exercise(styrk_state *state, const styrk_event *event);
 /* Appends a set to its lift and, if its effort is known, to the open day's estimate. */
 void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t effort_x10);
 /* A set taken in before turned out to have another effort: an open set. */

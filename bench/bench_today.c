@@ -346,7 +346,8 @@ static void run(const char *name, void (*make)(book *, size_t), size_t n, int ro
     for (int round = 0; round < rounds; round++) {
         run_once(&b, line, events, &t);
     }
-    printf("%-24s %6zu %6.2f | %7.2f %7.2f %7.2f | %8.2f %8.2f %8.2f | %7.1f MB %5.1f kB | %6.1f x json\n",
+    printf("%-24s %6zu %6.2f | %7.2f %7.2f %7.2f | %8.2f %8.2f %8.2f | %7.1f MB %5.1f kB | %6.1f x "
+           "json\n",
            name, b.n, (double)t.bytes / 1e6, t.copy, t.json, t.decode, t.fold, t.session, t.stats,
            (double)t.arena / 1e6, (double)t.bytes_out / 1e3, (t.fold + t.session) / t.json);
     fflush(stdout);

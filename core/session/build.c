@@ -202,8 +202,9 @@ static styrk_implement implement_of(const styrk_task *task)
     return task->exercise != NULL ? task->exercise->implement : STYRK_IMPLEMENT_NONE;
 }
 
-static void show_plates(styrk_workout *w, const styrk_task *task, styrk_set *set)
+void styrk_set_show_plates(styrk_workout *w, const styrk_task *task, styrk_set *set)
 {
+    set->plate_count = 0;
     const styrk_loader *shelf =
         styrk_inventory_shelf(w->inventory, implement_of(task), set->load.unit);
     styrk_loading loading;
@@ -261,7 +262,7 @@ static void take_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
     if (w->brief) {
         return;
     }
-    show_plates(w, task, set);
+    styrk_set_show_plates(w, task, set);
     if (set->load.mass.u != set->load_exact.mass.u) {
         const styrk_str args[2] = {styrk_text_weight(w, set->load_exact),
                                    styrk_text_weight(w, set->load)};
@@ -501,10 +502,16 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
     stop_note(w);
     styrk_exercise_today *last = NULL;
     for (styrk_task *task = w->tasks; task != NULL && !w->arena->failed; task = task->next) {
+        if (w->brief && task->jobs == NULL) {
+            continue;
+        }
         task->view = add_view(w, &last, task);
         if (task->view != NULL) {
             prescribe_task(w, task);
         }
+    }
+    if (w->arena->failed) {
+        return STYRK_NOMEM;
     }
     w->session->complete = styrk_workout_complete(w);
     return w->arena->failed ? STYRK_NOMEM : STYRK_OK;

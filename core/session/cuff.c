@@ -139,8 +139,8 @@ static void stop_for_symptom(styrk_workout *w, styrk_task *task,
     w->session->refused = true;
 }
 
-static uint32_t broken_limits(styrk_workout *w, styrk_task *task, const styrk_job *job,
-                              int64_t longest, int64_t total)
+static uint32_t broken_limits(const styrk_workout *w, const styrk_task *task, const styrk_job *job,
+                              int64_t longest)
 {
     const styrk_fact *max = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     const styrk_event *lop =
@@ -157,21 +157,17 @@ static uint32_t broken_limits(styrk_workout *w, styrk_task *task, const styrk_jo
     if (job->next != NULL && cuffed(job->next)) {
         dose.rest_ms = job->set->rest_ms;
     }
-    uint32_t codes = styrk_model_bfr_check(&dose);
-    const int64_t limit = limb_of(task) == STYRK_LIMB_ARM ? STYRK_BFR_ARM_MS : STYRK_BFR_LEG_MS;
-    if (earlier_ms(w, task) + total > limit) {
-        codes |= STYRK_BFR_LIMB_LONG;
-    }
-    return codes;
+    return styrk_model_bfr_check(&dose);
 }
 
 static void apply_limits(styrk_workout *w, styrk_task *task)
 {
     int64_t total = 0;
     const int64_t longest = run_clock(task, &total);
-    uint32_t codes = 0;
+    const int64_t limit = limb_of(task) == STYRK_LIMB_ARM ? STYRK_BFR_ARM_MS : STYRK_BFR_LEG_MS;
+    uint32_t codes = earlier_ms(w, task) + total > limit ? STYRK_BFR_LIMB_LONG : 0;
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        codes |= cuffed(job) ? broken_limits(w, task, job, longest, total) : 0;
+        codes |= cuffed(job) ? broken_limits(w, task, job, longest) : 0;
     }
     for (size_t i = 0; i < sizeof limit_texts / sizeof limit_texts[0]; i++) {
         if ((codes & limit_texts[i].code) != 0 && !overridden(w, limit_texts[i].code)) {
@@ -239,6 +235,7 @@ static void cap_first_session(styrk_workout *w, styrk_task *task, styrk_job *job
         job->set->load.mass = loading.load;
     }
     job->set->pct_1rm_x100 = FIRST_PERCENT_X100;
+    styrk_set_show_plates(w, task, job->set);
     const styrk_str load = styrk_text_weight(w, job->set->load);
     styrk_why_add(w, job->set, "first session with a cuff: 20 % of the 1RM, {0}", &load, 1);
 }
@@ -277,7 +274,9 @@ void styrk_task_cuff(styrk_workout *w, styrk_task *task)
             apply_pressure(w, task, job);
         }
     }
-    apply_limits(w, task);
+    if (!w->brief) {
+        apply_limits(w, task);
+    }
     const styrk_screen_symptom *symptom =
         w->stop != NULL ? styrk_screen_symptom_of(w->stop->key) : NULL;
     if (symptom != NULL && task->started) {
@@ -299,5 +298,7 @@ void styrk_task_cuff(styrk_workout *w, styrk_task *task)
             w->session->refused |= to_do(job);
         }
     }
-    advise(w, task);
+    if (!w->brief) {
+        advise(w, task);
+    }
 }

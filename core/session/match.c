@@ -65,6 +65,26 @@ static void add_cell_job(styrk_workout *w, styrk_task *task, const styrk_cell *c
     }
 }
 
+static void add_jobs(styrk_workout *w, styrk_task *task)
+{
+    const styrk_slot *slot = task->slot;
+    if (task->laid_out || slot == NULL) {
+        return;
+    }
+    task->laid_out = true;
+    const styrk_cell *owner = styrk_slot_owner(slot);
+    for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
+        add_cell_job(w, task, cell);
+        const bool row_ends = owner != NULL && cell->group == owner->group &&
+                              (cell->next == NULL || cell->next->group != owner->group);
+        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets;
+             i++) {
+            add_cell_job(w, task, cell); /* by "+1 set" */
+        }
+    }
+    task->first_open = task->jobs;
+}
+
 static void lay_out(styrk_workout *w, const styrk_slot *slot)
 {
     styrk_task *task = add_task(w, name_of(w, slot));
@@ -79,15 +99,8 @@ static void lay_out(styrk_workout *w, const styrk_slot *slot)
     if (task->lift != NULL) {
         task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
     }
-    const styrk_cell *owner = styrk_slot_owner(slot);
-    for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
-        add_cell_job(w, task, cell);
-        const bool row_ends = owner != NULL && cell->group == owner->group &&
-                              (cell->next == NULL || cell->next->group != owner->group);
-        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets;
-             i++) {
-            add_cell_job(w, task, cell); /* by "+1 set" */
-        }
+    if (!w->brief) { /* else when a set of it turns up */
+        add_jobs(w, task);
     }
 }
 
@@ -120,9 +133,16 @@ static styrk_role job_role(const styrk_job *job)
     return job->cell->group->role;
 }
 
+static bool other_side(styrk_side a, styrk_side b)
+{
+    return (a == STYRK_SIDE_LEFT && b == STYRK_SIDE_RIGHT) ||
+           (a == STYRK_SIDE_RIGHT && b == STYRK_SIDE_LEFT);
+}
+
 static bool fits(const styrk_job *job, const styrk_event *event, bool parts_first)
 {
-    if (!is_open(job) || (parts_first && !is_part(job))) {
+    if (!is_open(job) || (parts_first && !is_part(job)) ||
+        (job->half != NULL && job->half->set.side == event->set.side)) {
         return false;
     }
     const bool warm_up = event->set.role_said && event->set.role == STYRK_ROLE_WARMUP;
@@ -136,13 +156,17 @@ static bool fits(const styrk_job *job, const styrk_event *event, bool parts_firs
     return !named || job_role(job) == event->set.role;
 }
 
-static styrk_job *find_job(const styrk_workout *w, const styrk_event *event, bool parts_first)
+static styrk_job *find_job(styrk_workout *w, const styrk_event *event, bool parts_first)
 {
     for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
         if (!is_of(w, task, event->set.exercise)) {
             continue;
         }
-        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        add_jobs(w, task);
+        while (task->first_open != NULL && !is_open(task->first_open)) {
+            task->first_open = task->first_open->next;
+        }
+        for (styrk_job *job = task->first_open; job != NULL; job = job->next) {
             if (fits(job, event, parts_first)) {
                 return job;
             }
@@ -158,12 +182,6 @@ static styrk_task *task_of(const styrk_workout *w, const styrk_event *event)
         found = is_of(w, task, event->set.exercise) ? task : found;
     }
     return found;
-}
-
-static bool other_side(styrk_side a, styrk_side b)
-{
-    return (a == STYRK_SIDE_LEFT && b == STYRK_SIDE_RIGHT) ||
-           (a == STYRK_SIDE_RIGHT && b == STYRK_SIDE_LEFT);
 }
 
 static void give(styrk_job *job, const styrk_event *event)
@@ -204,7 +222,8 @@ static void take_skip(styrk_workout *w, const styrk_event *event)
         if (!is_of(w, task, event->set.exercise)) {
             continue;
         }
-        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        add_jobs(w, task);
+        for (styrk_job *job = task->first_open; job != NULL; job = job->next) {
             if (is_open(job) && (!event->set.role_said || job_role(job) == event->set.role)) {
                 job->skipped = true;
             }

@@ -34,7 +34,9 @@ typedef struct styrk_task {
     const styrk_exercise *exercise;
     styrk_str name;
     styrk_job *jobs, *last;
-    styrk_job *reference; /* the top set as done (or, skipped, as planned); NULL */
+    bool laid_out;         /* its cells are among the jobs */
+    styrk_job *first_open; /* no job before it is open any more */
+    styrk_job *reference;  /* the top set as done (or, skipped, as planned); NULL */
     bool cuffed, holds, started;
     bool top_missed; /* the top set was tried and no rep made */
     styrk_exercise_today *view;
@@ -47,7 +49,8 @@ typedef struct styrk_workout {
     const styrk_words *words;
     styrk_day today;
     const styrk_plan_day *plan_day; /* NULL: no program */
-    bool brief;                     /* loads and statuses only: no whys, plates, warm-ups */
+    bool brief; /* loads and statuses only, and those of exercises that were done: no whys,
+                 * plates, warm-ups, gates */
     styrk_inventory *inventory;
     styrk_task *tasks, *last;
     styrk_session *session;
@@ -68,6 +71,9 @@ bool styrk_workout_complete(const styrk_workout *w);
 
 /* The whole of it: match, then prescribe. Session texts are in `words`. */
 styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work);
+
+/* The plates of set->load; none where they are not known. Nothing when brief. */
+void styrk_set_show_plates(styrk_workout *w, const styrk_task *task, styrk_set *set);
 
 /* ---- load.c, reference.c ---- */
 

@@ -224,7 +224,7 @@ static const char *cuff_clock(styrk_cli *cli, const styrk_set *set)
         return styrk_tr(cli, N_("stays on"));
     }
     return set->cuff_elapsed_ms <= 0
-               ? styrk_filled(cli, N_("stays on, at most {0}"), duration(cli, set->cuff_limit_ms),
+               ? styrk_filled(cli, N_("{0} at most"), duration(cli, set->cuff_limit_ms),
                               NULL)
                : styrk_filled(cli, N_("on for {0}"), duration(cli, set->cuff_elapsed_ms), NULL);
 }

@@ -59,7 +59,7 @@ Første gang med manchet: én øvelse, højst 6 af 10 i stramhed, ikke til
 
 Under manchetten: stop straks og tag den af ved følelsesløshed, prikken, en hvid
   eller kold arm eller et hvidt eller koldt ben, skarp smerte eller svimmelhed.
-  Musklerne må gerne brænde; smerte er ikke et mål for effekten.
+  At det brænder i musklerne, er forventet; smerte er ikke et mål for effekten.
 [4]
 
 $ LC_ALL=C.UTF-8 styrk today --date 2026-11-23 --lang nb --why | head -40

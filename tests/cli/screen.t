@@ -53,7 +53,7 @@ Monday 2026-11-23  cuff, week 1, day A
 + Occlusion training (BFR): go
 
 Leg extension  occlusion
-  . Work  1x30     20 kg  rest 30 s  cuff 7 of 10, stays on, at most 10 min
+  . Work  1x30     20 kg  rest 30 s  cuff 7 of 10, 10 min at most
   . Work  1x20     20 kg  rest 30 s  cuff 7 of 10, on for 2:30 min
   . Work  1x10-15  20 kg  rest 30 s  cuff 7 of 10, on for 4:20 min
   . Work  1x5-10   20 kg  rest 30 s  cuff 7 of 10, on for 5:50 min

@@ -700,6 +700,60 @@ STYRK_API void styrk_history_json(styrk_buf *out, const styrk_state *state, uint
 STYRK_API void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,
                                   const styrk_words *words);
 
+/* ======================================================================== *
+ *  Running forward                                                         *
+ * ======================================================================== */
+
+/* A program run forward is the engine itself on a log that is made up: prescribe,
+ * write down what the script says was done, fold, prescribe again. There is no
+ * second engine, and no physiology: the script decides what is done. */
+
+typedef enum {
+    STYRK_OUTCOMES_ALL,   /* every set as asked: its lowest reps; where a rule pays for
+                             reps, as many as the rule wants */
+    STYRK_OUTCOMES_THIRDS /* the same, but the third, sixth ... time a day of the program
+                             comes, each exercise's last set is one rep short */
+} styrk_outcomes;
+
+/* Single outcomes that differ from the rule; see styrk_script_read. */
+typedef struct styrk_script styrk_script;
+
+/* Lines "WEEK DAY EXERCISE SET REPS [RPE]": "3 A Squat 2 4 9.5". WEEK counts from the
+ * first week of the run, SET from the exercise's first set that is no warm-up; `*`
+ * stands for any of WEEK, DAY, EXERCISE and SET; names with blanks may stand in
+ * quotes. REPS may be seconds, "25s", or the word skip. The last line that fits
+ * counts. # begins a comment.
+ * Returns: BAD_INPUT with the number of the line in *bad (from 1). */
+STYRK_API styrk_status styrk_script_read(styrk_arena *arena, styrk_script **out, uint32_t *bad,
+                                         styrk_str text);
+
+typedef struct {
+    styrk_day from;     /* the first training day is not before it */
+    uint32_t weeks;     /* 1..520 */
+    styrk_outcomes outcomes;
+    const styrk_script *script; /* may be NULL */
+    uint32_t miss_x100; /* so many hundredths of a percent of the training days are missed */
+    uint64_t seed;      /* which days: equal seeds miss equal days */
+    const styrk_event *given; /* MEASURE events: maxima, pressures; ids and days are made */
+    size_t given_count;
+    bool unassumed; /* leave what waits for an unknown maximum waiting; else one is assumed */
+} styrk_run_options;
+
+typedef struct styrk_run styrk_run;
+
+/* Runs a program forward from nothing known but what is given. What it waits for
+ * beyond that (1RM, TM, MVC, LOP, bodyweight) is assumed, and told.
+ * Returns: BAD_INPUT if the text has errors (find them with styrk_program_verify). */
+STYRK_API styrk_status styrk_program_run(styrk_arena *arena, styrk_run **out, styrk_str text,
+                                         styrk_str stem, const styrk_run_options *options);
+/* The same from where an athlete stands, with the program that is followed. */
+STYRK_API styrk_status styrk_state_run(styrk_arena *arena, styrk_run **out,
+                                       const styrk_state *state, const styrk_run_options *options);
+/* A line for each exercise and day, then the heaviest load of each lift and week. */
+STYRK_API void styrk_run_text(styrk_buf *out, const styrk_run *run, const styrk_words *words);
+/* styrk.simulate/1 */
+STYRK_API void styrk_run_json(styrk_buf *out, const styrk_run *run);
+
 #ifdef __cplusplus
 }
 #endif

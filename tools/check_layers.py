@@ -10,7 +10,7 @@ import tempfile
 
 from gate import Tap, read, seed, sources, without_comments
 
-CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "fold", "report"]
+CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "fold", "report", "run"]
 PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "math.h", "float.h"}
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}

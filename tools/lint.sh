@@ -21,7 +21,7 @@ strict() { # warnings as errors, with the compiler named
 tidy() {
     find core io os store po cli -name '*.c' -print0 | xargs -0 -n 8 -P 2 \
         clang-tidy-14 -p build-lint-clang-14 --quiet --warnings-as-errors='*' \
-        --checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-branch-clone,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,misc-redundant-expression,readability-misleading-indentation'
+        --checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-branch-clone,-bugprone-narrowing-conversions,-bugprone-sizeof-expression,-bugprone-implicit-widening-of-multiplication-result,-bugprone-not-null-terminated-result,-bugprone-suspicious-memory-comparison,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized,misc-redundant-expression,readability-misleading-indentation'
 }
 format() {
     find include core io os store po cli wasm tests -name '*.[ch]' -print0 |

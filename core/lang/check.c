@@ -132,21 +132,26 @@ static void check_name(styrk_checker *c, const styrk_line *line)
     }
 }
 
-/* Room for twice as many names as there are lines. */
+/* Room for twice as many names as there are lines, and for the longest day. */
 static void make_room(styrk_checker *c)
 {
     uint32_t lines = 0;
 
     for (const styrk_week_ast *week = c->program->weeks; week != NULL; week = week->next) {
         for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+            uint32_t own = 0;
             for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-                lines++;
+                own++;
             }
+            lines += own;
+            c->room = own > c->room ? own : c->room;
         }
     }
     for (c->known_size = 16; c->known_size < 2 * lines; c->known_size *= 2) {
     }
     c->known = styrk_arena_array(c->arena, c->known_size, sizeof(*c->known));
+    c->lines = styrk_arena_array(c->arena, c->room, sizeof(*c->lines));
+    c->room = c->lines == NULL ? 0 : c->room;
 }
 
 /* ---- goals ------------------------------------------------------------------------ */
@@ -190,37 +195,178 @@ static void check_cold_start(styrk_checker *c, const styrk_line *line)
     }
 }
 
+/* ---- phases and templates ------------------------------------------------------------ */
+
+/* The line whose schemes a line has: its own, or those of its template. */
+static const styrk_line *source_of(const styrk_checker *c, const styrk_line *line)
+{
+    if (line->uses.n == 0) {
+        return line;
+    }
+    for (const styrk_template *t = c->program->templates; t != NULL; t = t->next) {
+        if (styrk_str_eq(t->name, line->uses)) {
+            return t->line != NULL ? t->line : line;
+        }
+    }
+    return line;
+}
+
+static uint32_t phase_count(const styrk_line *line)
+{
+    uint32_t count = 1;
+
+    for (const styrk_phase *phase = line->phases; phase != NULL; phase = phase->next) {
+        count++;
+    }
+    return count;
+}
+
+static const styrk_scheme *scheme_at(const styrk_line *line, uint32_t phase)
+{
+    const styrk_phase *at = line->phases;
+
+    for (uint32_t i = 1; i < phase && at != NULL; i++) {
+        at = at->next;
+    }
+    return phase == 0 || at == NULL ? &line->scheme : &at->scheme;
+}
+
+/* The line as it is in one phase: what a day, or a week, shows. */
+static styrk_line in_phase(const styrk_checker *c, const styrk_line *line, uint32_t phase)
+{
+    const styrk_line *source = source_of(c, line);
+    styrk_line copy = *line;
+
+    copy.phases = source->phases;
+    copy.scheme = *scheme_at(source, phase % phase_count(source));
+    copy.rules = line->rules != NULL ? line->rules : source->rules;
+    copy.goal = line->goal.n > 0 ? line->goal : source->goal;
+    copy.has_errors = line->has_errors || source->has_errors;
+    return copy;
+}
+
+/* The lines of a day in one phase, in the checker's own memory, which the next
+ * call uses again. NULL for an empty day. */
+static styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day, uint32_t phase)
+{
+    uint32_t count = 0;
+
+    for (const styrk_line *line = day->lines; line != NULL && count < c->room; line = line->next) {
+        c->lines[count] = in_phase(c, line, phase);
+        if (count > 0) {
+            c->lines[count - 1].next = &c->lines[count];
+        }
+        count++;
+    }
+    if (count > 0) {
+        c->lines[count - 1].next = NULL;
+    }
+    return count > 0 ? c->lines : NULL;
+}
+
+static uint32_t phases_of_day(const styrk_checker *c, const styrk_day_ast *day)
+{
+    uint32_t most = 1;
+
+    for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+        uint32_t count = phase_count(source_of(c, line));
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
 /* ---- the walk --------------------------------------------------------------------- */
+
+static bool has_cuff(const styrk_line *line)
+{
+    for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
+        if (group->cuff.kind != STYRK_CUFF_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every phase of a line that has schemes of its own. */
+static void check_schemes(styrk_checker *c, const styrk_line *line, const styrk_exercise *exercise)
+{
+    uint32_t phases = phase_count(line);
+
+    for (uint32_t phase = 0; phase < phases; phase++) {
+        styrk_line copy = in_phase(c, line, phase);
+        styrk_check_sets(c, &copy);
+        styrk_check_holds(c, &copy, exercise);
+        styrk_check_cuffs(c, &copy, exercise);
+    }
+}
 
 static void check_line(styrk_checker *c, const styrk_line *line)
 {
+    styrk_line copy = in_phase(c, line, 0);
     const styrk_exercise *exercise;
 
     check_goal(c, line->goal, line->goal_at);
     check_name(c, line);
-    if (line->has_errors) {
+    if (copy.has_errors) {
         return;
     }
     exercise = styrk_check_exercise(c, line->name);
-    styrk_check_sets(c, line);
-    styrk_check_holds(c, line, exercise);
-    styrk_check_cuffs(c, line, exercise);
-    styrk_check_rules(c, line, exercise);
-    if (c->verbose) {
-        check_cold_start(c, line);
+    if (line->uses.n == 0) {
+        check_schemes(c, line, exercise);
+    } else if (exercise != NULL && exercise->limb == STYRK_LIMB_NONE && has_cuff(&copy)) {
+        styrk_diag_add1(c->diags, STYRK_D_CUFF_LIMB, line->name_at, line->name);
     }
+    if (line->rules != NULL) {
+        styrk_check_rules(c, &copy, exercise);
+    }
+    if (c->verbose) {
+        check_cold_start(c, &copy);
+    }
+}
+
+/* A template is checked once, where it stands; its users add their exercise. */
+static void check_template(styrk_checker *c, const styrk_template *t)
+{
+    if (t->line == NULL || t->line->has_errors) {
+        return;
+    }
+    check_goal(c, t->line->goal, t->line->goal_at);
+    check_schemes(c, t->line, NULL);
+    styrk_check_rules(c, t->line, NULL);
 }
 
 static void check_day(styrk_checker *c, const styrk_day_ast *day)
 {
+    uint32_t phases = phases_of_day(c, day);
+    int64_t longest = 0;
+
     for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
         if (line->kind == STYRK_LINE_EXERCISE) {
             check_line(c, line);
         }
     }
     styrk_check_supersets(c, day);
-    styrk_check_load_of_day(c, day);
-    styrk_check_cuff_row(c, day);
+    for (uint32_t phase = 0; phase < phases; phase++) {
+        const styrk_line *lines = day_in_phase(c, day, phase);
+        int64_t ms = styrk_day_length_ms(lines);
+        longest = ms > longest ? ms : longest;
+        styrk_check_cuff_row(c, lines, phase > 0);
+    }
+    styrk_check_length(c, day, longest);
+}
+
+static void check_week(styrk_checker *c, const styrk_week_ast *week)
+{
+    int64_t sums_x1000[STYRK_MUSCLES] = {0};
+
+    for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
+        check_day(c, day);
+        styrk_volume_add(c, sums_x1000, day_in_phase(c, day, 0));
+    }
+    styrk_check_days(c, week);
+    if (week->days != NULL) {
+        styrk_check_volume(c, week, sums_x1000);
+    }
 }
 
 /* ---- order ----------------------------------------------------------------------------- */
@@ -280,12 +426,11 @@ void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_pro
     make_room(&c);
     check_goal(&c, program->goal, program->goal_at);
     c.goal = styrk_goal_of(program->goal);
+    for (const styrk_template *t = program->templates; t != NULL; t = t->next) {
+        check_template(&c, t);
+    }
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
-        for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
-            check_day(&c, day);
-        }
-        styrk_check_days(&c, week);
-        styrk_check_volume(&c, week);
+        check_week(&c, week);
     }
     sort(diags);
 }

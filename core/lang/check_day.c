@@ -68,10 +68,8 @@ void styrk_check_supersets(styrk_checker *c, const styrk_day_ast *day)
     }
 }
 
-void styrk_check_load_of_day(styrk_checker *c, const styrk_day_ast *day)
+void styrk_check_length(styrk_checker *c, const styrk_day_ast *day, int64_t ms)
 {
-    int64_t ms = styrk_day_length_ms(day->lines);
-
     if (ms > STYRK_LIMIT_SESSION_MS) {
         styrk_diag_add1(c->diags, STYRK_D_SESSION_LONG, day->at,
                         styrk_check_decimal(c, ms / 60000, 0, " min"));

@@ -15,6 +15,9 @@ typedef struct {
     int64_t total_ms;
     styrk_span last;    /* the cuff before */
     bool worn, told;    /* told: the total has been reported */
+    bool varies;        /* the stretch is other than in the first phase */
+    bool gap_varies;    /* so is what was done since */
+    bool total_varies;
 } limb_state;
 
 /* What one unit asks of one limb. */
@@ -116,34 +119,53 @@ static void report_total(styrk_checker *c, limb_state *state, styrk_limb limb, s
                     styrk_check_seconds(c, limit));
 }
 
+static bool has_phases(const styrk_unit_of_day *unit)
+{
+    for (const styrk_line *line = unit->first; line != unit->end; line = line->next) {
+        if (line->phases != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds one unit. What does not vary was told in the first phase. */
 static void check_unit(styrk_checker *c, limb_state *state, const styrk_unit_of_day *unit,
-                       styrk_limb limb)
+                       styrk_limb limb, bool again)
 {
     cuffing sum = cuffing_of(c, unit, limb);
 
     if (sum.at.len == 0) {
         state->off_ms += unit->ms + unit->rest_ms;
+        state->gap_varies = state->gap_varies || has_phases(unit);
         return;
     }
     bool joined = limb != STYRK_LIMB_NONE && state->worn && !sum.released &&
                   state->off_ms < STYRK_LIMIT_CUFF_RELEASE_MS;
     state->stretch_ms = joined ? state->stretch_ms + state->off_ms + sum.ms : sum.ms;
     state->total_ms += sum.total_ms;
-    report_long(c, state, &sum, joined);
-    report_total(c, state, limb, sum.at);
+    state->varies = has_phases(unit) || (joined && (state->varies || state->gap_varies));
+    state->total_varies = state->total_varies || has_phases(unit);
+    state->gap_varies = false;
+    if (!again || state->varies) {
+        report_long(c, state, &sum, joined);
+    }
+    if (!again || state->total_varies) {
+        report_total(c, state, limb, sum.at);
+    }
     state->worn = !sum.released;
     state->off_ms = unit->rest_ms;
     state->last = sum.at;
 }
 
-void styrk_check_cuff_row(styrk_checker *c, const styrk_day_ast *day)
+void styrk_check_cuff_row(styrk_checker *c, const styrk_line *lines, bool again)
 {
     limb_state states[3] = {{0}};
 
-    for (const styrk_line *line = day->lines; line != NULL;) {
+    for (const styrk_line *line = lines; line != NULL;) {
         styrk_unit_of_day unit = styrk_unit_at(line);
         for (int limb = STYRK_LIMB_NONE; limb <= STYRK_LIMB_LEG; limb++) {
-            check_unit(c, &states[limb], &unit, (styrk_limb)limb);
+            check_unit(c, &states[limb], &unit, (styrk_limb)limb, again);
         }
         line = unit.end;
     }

@@ -56,19 +56,20 @@ static void tell(styrk_checker *c, styrk_diag_id id, const styrk_week_ast *week,
     }
 }
 
-void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week)
+void styrk_volume_add(styrk_checker *c, int64_t sums_x1000[STYRK_MUSCLES], const styrk_line *lines)
 {
-    int64_t sums_x1000[STYRK_MUSCLES] = {0};
-
-    for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
-        for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-            const styrk_exercise *exercise =
-                line->kind == STYRK_LINE_EXERCISE ? styrk_check_exercise(c, line->name) : NULL;
-            if (exercise != NULL && !line->has_errors) {
-                add_line(sums_x1000, line, exercise);
-            }
+    for (const styrk_line *line = lines; line != NULL; line = line->next) {
+        const styrk_exercise *exercise =
+            line->kind == STYRK_LINE_EXERCISE ? styrk_check_exercise(c, line->name) : NULL;
+        if (exercise != NULL && !line->has_errors) {
+            add_line(sums_x1000, line, exercise);
         }
     }
+}
+
+void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week,
+                        const int64_t sums_x1000[STYRK_MUSCLES])
+{
     for (int i = 0; i < STYRK_MUSCLES; i++) {
         styrk_muscle muscle = (styrk_muscle)i;
         const int64_t most[2] = {sums_x1000[i], 100LL * styrk_muscle_most_x10(muscle)};

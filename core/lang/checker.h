@@ -21,6 +21,8 @@ typedef struct {
     styrk_known *known;   /* open addressing */
     uint32_t known_size;  /* power of two */
     uint32_t suggested;   /* names for which a suggestion was sought */
+    styrk_line *lines;   /* room for the lines of one day in one phase */
+    uint32_t room;
 } styrk_checker;
 
 /* The exercise of a line, or NULL. */
@@ -41,10 +43,15 @@ void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
 
 /* ---- one day, one week --------------------------------------------------------- */
 void styrk_check_supersets(styrk_checker *c, const styrk_day_ast *day); /* check_day.c */
-void styrk_check_load_of_day(styrk_checker *c, const styrk_day_ast *day);
-void styrk_check_cuff_row(styrk_checker *c, const styrk_day_ast *day);  /* check_row.c */
-void styrk_check_days(styrk_checker *c, const styrk_week_ast *week);    /* check_day.c */
-void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week);  /* check_volume.c */
+void styrk_check_length(styrk_checker *c, const styrk_day_ast *day, int64_t ms);
+void styrk_check_days(styrk_checker *c, const styrk_week_ast *week);
+/* `again`: lines with one phase were checked before; only what varies is told. */
+void styrk_check_cuff_row(styrk_checker *c, const styrk_line *lines, bool again); /* check_row.c */
+/* Adds a day's hard sets per muscle, x1000. */
+void styrk_volume_add(styrk_checker *c, int64_t sums_x1000[STYRK_MUSCLES],
+                      const styrk_line *lines); /* check_volume.c */
+void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week,
+                        const int64_t sums_x1000[STYRK_MUSCLES]);
 
 /* ---- time (time.c) --------------------------------------------------------------- */
 

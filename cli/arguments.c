@@ -77,11 +77,11 @@ static int unknown_command(styrk_cli *cli, const char *word)
         names[n++] = c->name;
     }
     near = styrk_nearest(word, names, n);
-    return near == NULL ? styrk_fail(cli, STYRK_EXIT_USAGE,
-                                     N_("unknown command \"{0}\"; see: styrk help"), word, NULL)
-                        : styrk_fail(cli, STYRK_EXIT_USAGE,
-                                     N_("unknown command \"{0}\"; did you mean \"{1}\"?"), word, near,
-                                     NULL);
+    return near == NULL
+               ? styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown command \"{0}\"; see: styrk help"),
+                            word, NULL)
+               : styrk_fail(cli, STYRK_EXIT_USAGE,
+                            N_("unknown command \"{0}\"; did you mean \"{1}\"?"), word, near, NULL);
 }
 
 static int unknown_option(styrk_cli *cli, const char *word)
@@ -96,8 +96,8 @@ static int unknown_option(styrk_cli *cli, const char *word)
                ? styrk_fail(cli, STYRK_EXIT_USAGE,
                             N_("unknown option {0}; a text that begins with a dash goes after --"),
                             word, NULL)
-               : styrk_fail(cli, STYRK_EXIT_USAGE,
-                            N_("unknown option {0}; did you mean --{1}?"), word, near, NULL);
+               : styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown option {0}; did you mean --{1}?"),
+                            word, near, NULL);
 }
 
 /* ---- one argument at a time ------------------------------------------------------ */
@@ -259,8 +259,7 @@ static int check_operands(styrk_cli *cli)
 {
     const styrk_command *command = cli->command;
 
-    if (cli->operands >= command->least &&
-        (command->most < 0 || cli->operands <= command->most)) {
+    if (cli->operands >= command->least && (command->most < 0 || cli->operands <= command->most)) {
         return STYRK_EXIT_DONE;
     }
     return styrk_misused(cli);
@@ -273,8 +272,8 @@ static int read_date(styrk_cli *cli)
     cli->has_date = date != NULL;
     cli->today = styrk_clock_today();
     if (date != NULL && !styrk_day_parse(&cli->today, date, strlen(date))) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE,
-                          N_("\"{0}\" is no date; write it as 2026-11-23"), date, NULL);
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("\"{0}\" is no date; write it as 2026-11-23"),
+                          date, NULL);
     }
     return STYRK_EXIT_DONE;
 }

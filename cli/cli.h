@@ -20,7 +20,7 @@
 
 typedef enum {
     STYRK_EXIT_DONE = 0,
-    STYRK_EXIT_NO = 1,      /* a question answered "no" */
+    STYRK_EXIT_NO = 1, /* a question answered "no" */
     STYRK_EXIT_USAGE = 2,
     STYRK_EXIT_INPUT = 3,   /* the input has errors */
     STYRK_EXIT_REFUSED = 4, /* by a safety gate */
@@ -109,8 +109,7 @@ int styrk_completion_show(styrk_cli *cli, const char *shell);
 const char *styrk_tr(const styrk_cli *cli, const char *msgid);
 /* Prints the translated text with {0} {1} {2} filled by the strings that follow;
  * the list ends with NULL. No newline is added. */
-void styrk_say(const styrk_cli *cli, FILE *out, const char *msgid, ...)
-    __attribute__((sentinel));
+void styrk_say(const styrk_cli *cli, FILE *out, const char *msgid, ...) __attribute__((sentinel));
 /* The same into the heap of the call; never NULL. */
 const char *styrk_filled(styrk_cli *cli, const char *msgid, ...) __attribute__((sentinel));
 /* "styrk: ", the text and a newline on standard error; answers `code`. With --json
@@ -123,8 +122,8 @@ int styrk_broken(styrk_cli *cli, const char *where);
 /* A file that could not be read or written. */
 int styrk_file_failed(styrk_cli *cli, const char *path, int error);
 
-const char *styrk_number(styrk_cli *cli, int64_t value);    /* in the heap */
-const char *styrk_z(styrk_cli *cli, styrk_str text);        /* NUL-terminated copy */
+const char *styrk_number(styrk_cli *cli, int64_t value); /* in the heap */
+const char *styrk_z(styrk_cli *cli, styrk_str text);     /* NUL-terminated copy */
 styrk_str styrk_s(const char *z);
 bool styrk_same(styrk_str a, const char *z);
 /* "Monday 2026-11-23" */
@@ -166,12 +165,14 @@ void styrk_put_diags(styrk_cli *cli, const styrk_diags *diags, const char *file,
 
 /* A document that came with the program. */
 typedef enum { STYRK_PAGE_METHOD, STYRK_PAGE_PROGRAM } styrk_library_kind;
-const styrk_embedded *styrk_library_find(styrk_library_kind kind, const char *name, styrk_lang lang);
-const styrk_embedded *styrk_library_at(styrk_library_kind kind, size_t index); /* NULL past the end */
+const styrk_embedded *styrk_library_find(styrk_library_kind kind, const char *name,
+                                         styrk_lang lang);
+const styrk_embedded *styrk_library_at(styrk_library_kind kind,
+                                       size_t index); /* NULL past the end */
 
 /* ---- the commands -------------------------------------------------------------------- */
 
-#define STYRK_COMMAND(NAME, synopsis, help, about, examples, operands, options, least, most) \
+#define STYRK_COMMAND(NAME, synopsis, help, about, examples, operands, options, least, most)       \
     int styrk_run_##NAME(styrk_cli *cli);
 #include "cli/commands.def"
 #undef STYRK_COMMAND

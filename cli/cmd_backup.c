@@ -271,8 +271,7 @@ static int verify_all(findings *f, bool remake)
     styrk_athlete *list = NULL;
     size_t count = 0, told = 0;
     int code = STYRK_EXIT_DONE;
-    styrk_store_status status =
-        cli->store->check(cli->store, &told, on_fault, on_progress, f);
+    styrk_store_status status = cli->store->check(cli->store, &told, on_fault, on_progress, f);
 
     if (status == STYRK_STORE_OK) {
         status = cli->store->athlete_list(cli->store, &cli->heap, &list, &count);
@@ -310,9 +309,10 @@ static void conclude(findings *f, bool remake)
               styrk_number(cli, (int64_t)f->faults), NULL);
     fputc('\n', stdout);
     if (remake) {
-        puts(styrk_tr(cli, f->caches_agree
-                               ? N_("The caches were made anew from the log; they had agreed.")
-                               : N_("The caches were made anew from the log; they had not agreed.")));
+        puts(styrk_tr(cli,
+                      f->caches_agree
+                          ? N_("The caches were made anew from the log; they had agreed.")
+                          : N_("The caches were made anew from the log; they had not agreed.")));
     }
     if (f->faults > 0) {
         puts(styrk_tr(cli, N_("A backup can be put in place with: styrk restore FILE")));

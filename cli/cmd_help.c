@@ -32,8 +32,8 @@ static void option_line(styrk_cli *cli, FILE *out, const styrk_option *option)
     }
     styrk_pad(out, left, 26);
     fputc(' ', out);
-    styrk_wrap(out, styrk_tr(cli, option->help), styrk_width(left) > 26 ? styrk_width(left) + 1 : 27,
-               27, width_of(cli));
+    styrk_wrap(out, styrk_tr(cli, option->help),
+               styrk_width(left) > 26 ? styrk_width(left) + 1 : 27, 27, width_of(cli));
 }
 
 static void option_lines(styrk_cli *cli, FILE *out, uint64_t which)
@@ -56,9 +56,11 @@ static void indented(FILE *out, const char *text)
 
 static void overview(styrk_cli *cli, FILE *out)
 {
-    styrk_wrap(out, styrk_tr(cli, N_("styrk turns strength-training methods written as text into the next "
-                                     "set to do, hears what was done, and adapts.")),
-               0, 0, width_of(cli));
+    styrk_wrap(
+        out,
+        styrk_tr(cli, N_("styrk turns strength-training methods written as text into the next "
+                         "set to do, hears what was done, and adapts.")),
+        0, 0, width_of(cli));
     heading(cli, out, N_("Use"));
     fputs("  styrk COMMAND [ARGUMENTS]\n", out);
     heading(cli, out, N_("Commands"));
@@ -73,15 +75,18 @@ static void overview(styrk_cli *cli, FILE *out)
     heading(cli, out, N_("A first session"));
     indented(out, "styrk init\nstyrk today\nstyrk log \"Squat 100kg x5 @8\"\nstyrk undo");
     fputc('\n', out);
-    styrk_wrap(out, styrk_tr(cli, N_("More: styrk help COMMAND. styrk is a training log and carries plans; it "
-                                     "informs, and does not diagnose or treat.")),
-               0, 0, width_of(cli));
+    styrk_wrap(
+        out,
+        styrk_tr(cli, N_("More: styrk help COMMAND. styrk is a training log and carries plans; it "
+                         "informs, and does not diagnose or treat.")),
+        0, 0, width_of(cli));
 }
 
 static void details(styrk_cli *cli, const styrk_command *command, FILE *out)
 {
     fprintf(out, "styrk %s %s\n\n", command->name, command->synopsis);
-    styrk_wrap(out, styrk_filled(cli, "{0}.", styrk_tr(cli, command->help), NULL), 0, 0, width_of(cli));
+    styrk_wrap(out, styrk_filled(cli, "{0}.", styrk_tr(cli, command->help), NULL), 0, 0,
+               width_of(cli));
     if (command->about[0] != '\0') {
         fputc('\n', out);
         styrk_wrap(out, styrk_tr(cli, command->about), 0, 0, width_of(cli));

@@ -68,13 +68,20 @@ static size_t affected(styrk_cli *cli, styrk_event *out, size_t room, const styr
 static void name_kinds(styrk_cli *cli, const styrk_event *events, size_t count)
 {
     static const char *const names[STYRK_EV_KINDS] = {
-        [STYRK_EV_SET] = N_("sets"),             [STYRK_EV_SKIP] = N_("a skipped exercise"),
-        [STYRK_EV_PROGRAM] = N_("a program"),    [STYRK_EV_MEASURE] = N_("a measurement"),
-        [STYRK_EV_PAIN] = N_("pain"),            [STYRK_EV_STOP] = N_("a stop"),
-        [STYRK_EV_REVIEW] = N_("a review"),      [STYRK_EV_NOTE] = N_("a note"),
-        [STYRK_EV_SCREEN] = N_("screening answers"), [STYRK_EV_CLEARANCE] = N_("a clearance"),
-        [STYRK_EV_OVERRIDE] = N_("an override"), [STYRK_EV_SETTING] = N_("settings"),
-        [STYRK_EV_EXERCISE] = N_("an exercise"), [STYRK_EV_RETRACT] = N_("an undo"),
+        [STYRK_EV_SET] = N_("sets"),
+        [STYRK_EV_SKIP] = N_("a skipped exercise"),
+        [STYRK_EV_PROGRAM] = N_("a program"),
+        [STYRK_EV_MEASURE] = N_("a measurement"),
+        [STYRK_EV_PAIN] = N_("pain"),
+        [STYRK_EV_STOP] = N_("a stop"),
+        [STYRK_EV_REVIEW] = N_("a review"),
+        [STYRK_EV_NOTE] = N_("a note"),
+        [STYRK_EV_SCREEN] = N_("screening answers"),
+        [STYRK_EV_CLEARANCE] = N_("a clearance"),
+        [STYRK_EV_OVERRIDE] = N_("an override"),
+        [STYRK_EV_SETTING] = N_("settings"),
+        [STYRK_EV_EXERCISE] = N_("an exercise"),
+        [STYRK_EV_RETRACT] = N_("an undo"),
         [STYRK_EV_UNKNOWN] = N_("something newer"),
     };
     bool seen[STYRK_EV_KINDS] = {false};

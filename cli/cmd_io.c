@@ -174,13 +174,15 @@ static int settle_unit(styrk_cli *cli, job *j)
     return STYRK_EXIT_DONE;
 }
 
-/* ---- the report -------------------------------------------------------------------------------- */
+/* ---- the report --------------------------------------------------------------------------------
+ */
 
 static void tell_unit(styrk_cli *cli, const styrk_import_report *r)
 {
     static const char *const texts[] = {
         [STYRK_IMPORT_DECLARED] = N_("unit: {0}, as the file says"),
-        [STYRK_IMPORT_INFERRED] = N_("unit: {0}, taken from the numbers ({1}); say --unit if that is wrong"),
+        [STYRK_IMPORT_INFERRED] =
+            N_("unit: {0}, taken from the numbers ({1}); say --unit if that is wrong"),
         [STYRK_IMPORT_ASKED] = N_("unit: {0}, as you said"),
     };
     styrk_say(cli, stdout, texts[r->unit_how], r->unit == STYRK_LB ? "lb" : "kg",
@@ -202,7 +204,8 @@ static void tell_unknown(styrk_cli *cli, const styrk_import_report *r)
               styrk_number(cli, n), NULL);
     fputc('\n', stdout);
     n = 0;
-    for (const styrk_import_unknown *u = r->unknown; u != NULL && n < NAMES_SHOWN; u = u->next, n++) {
+    for (const styrk_import_unknown *u = r->unknown; u != NULL && n < NAMES_SHOWN;
+         u = u->next, n++) {
         printf("  %s (%u)\n", styrk_z(cli, u->name), (unsigned)u->sets);
     }
 }
@@ -216,7 +219,8 @@ static void tell_lines(styrk_cli *cli, const styrk_import_lines *lines, const ch
     }
     styrk_say(cli, stdout, heading, styrk_number(cli, lines->count), NULL);
     fputc('\n', stdout);
-    for (const styrk_import_line *l = lines->first; l != NULL && n < LINES_SHOWN; l = l->next, n++) {
+    for (const styrk_import_line *l = lines->first; l != NULL && n < LINES_SHOWN;
+         l = l->next, n++) {
         fputs("  ", stdout);
         styrk_say(cli, stdout, N_("line {0}: {1}"), styrk_number(cli, l->line),
                   styrk_tr(cli, styrk_import_reason_text(l->reason)), NULL);
@@ -237,8 +241,9 @@ static int tell_report(styrk_cli *cli, const job *j)
         styrk_import_report_json(&json, r);
         return styrk_put(cli, &json);
     }
-    styrk_say(cli, stdout, j->dry ? N_("{0}: sets {1}, sessions {2}, exercises {3}; would be new: {4}")
-                                  : N_("{0}: sets {1}, sessions {2}, exercises {3}; new: {4}"),
+    styrk_say(cli, stdout,
+              j->dry ? N_("{0}: sets {1}, sessions {2}, exercises {3}; would be new: {4}")
+                     : N_("{0}: sets {1}, sessions {2}, exercises {3}; new: {4}"),
               styrk_import_format_name(r->format), styrk_number(cli, r->sets),
               styrk_number(cli, r->sessions), styrk_number(cli, r->exercises),
               styrk_number(cli, r->added), NULL);
@@ -265,9 +270,11 @@ static int not_recognised(styrk_cli *cli, const job *j, const char *file)
     }
     cli->json = false; /* the report is the answer */
     return j->options.format == STYRK_IMPORT_AUTO
-               ? styrk_fail(cli, STYRK_EXIT_INPUT, N_("{0} is no export that styrk can read"), file, NULL)
-               : styrk_fail(cli, STYRK_EXIT_INPUT, N_("{0} cannot be read as {1}; try: styrk import auto"),
-                            file, wanted, NULL);
+               ? styrk_fail(cli, STYRK_EXIT_INPUT, N_("{0} is no export that styrk can read"), file,
+                            NULL)
+               : styrk_fail(cli, STYRK_EXIT_INPUT,
+                            N_("{0} cannot be read as {1}; try: styrk import auto"), file, wanted,
+                            NULL);
 }
 
 int styrk_run_import(styrk_cli *cli)
@@ -282,8 +289,8 @@ int styrk_run_import(styrk_cli *cli)
     }
     j->dry = styrk_given(cli, STYRK_OPT_DRY_RUN);
     if (!styrk_import_format_of(&j->options.format, styrk_s(kind))) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown kind \"{0}\"; it is one of: {1}"), kind,
-                          cli->command->operands, NULL);
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown kind \"{0}\"; it is one of: {1}"),
+                          kind, cli->command->operands, NULL);
     }
     error = styrk_file_read(&cli->heap, &j->text, file);
     if (error != 0) {
@@ -304,7 +311,8 @@ int styrk_run_import(styrk_cli *cli)
     return tell_report(cli, j);
 }
 
-/* ---- export --------------------------------------------------------------------------------------- */
+/* ---- export
+ * --------------------------------------------------------------------------------------- */
 
 static void write_json(styrk_cli *cli, styrk_buf *out)
 {
@@ -360,8 +368,8 @@ int styrk_run_export(styrk_cli *cli)
     int code;
 
     if (!csv && strcmp(kind, "styrk-json") != 0) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown kind \"{0}\"; it is one of: {1}"), kind,
-                          cli->command->operands, NULL);
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown kind \"{0}\"; it is one of: {1}"),
+                          kind, cli->command->operands, NULL);
     }
     if (dialect != NULL && !styrk_csv_dialect_of(&which, styrk_s(dialect))) {
         return styrk_broken(cli, "dialect");

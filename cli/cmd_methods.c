@@ -43,7 +43,8 @@ static void list_one(styrk_cli *cli, styrk_out *j, const styrk_method *method)
     if (!cli->json) {
         styrk_pad(stdout, id, 12);
         fputs("  ", stdout);
-        styrk_wrap(stdout, styrk_z(cli, styrk_method_value(method, "title")), 14, 14, cli->out.width);
+        styrk_wrap(stdout, styrk_z(cli, styrk_method_value(method, "title")), 14, 14,
+                   cli->out.width);
         return;
     }
     styrk_out_open(j, NULL, '{');
@@ -70,8 +71,8 @@ static int list_methods(styrk_cli *cli)
         styrk_out_begin(&j, stdout, "styrk.methods/1");
         styrk_out_open(&j, "methods", '[');
     }
-    for (size_t i = 0; code == STYRK_EXIT_DONE &&
-                       (base = styrk_library_at(STYRK_PAGE_METHOD, i)) != NULL; i++) {
+    for (size_t i = 0;
+         code == STYRK_EXIT_DONE && (base = styrk_library_at(STYRK_PAGE_METHOD, i)) != NULL; i++) {
         styrk_method *method = NULL;
         code = read_method(cli, &method, base);
         if (code == STYRK_EXIT_DONE) {
@@ -99,7 +100,8 @@ static int unknown_method(styrk_cli *cli, const char *id)
                ? styrk_fail(cli, STYRK_EXIT_INPUT,
                             N_("no method is called \"{0}\"; see: styrk methods"), id, NULL)
                : styrk_fail(cli, STYRK_EXIT_INPUT,
-                            N_("no method is called \"{0}\"; did you mean \"{1}\"?"), id, near, NULL);
+                            N_("no method is called \"{0}\"; did you mean \"{1}\"?"), id, near,
+                            NULL);
 }
 
 static int show_method(styrk_cli *cli, const char *id)

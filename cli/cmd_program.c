@@ -42,8 +42,8 @@ static void put_serious(styrk_cli *cli, const styrk_diags *diags, const char *na
 
     serious.first = NULL;
     for (const styrk_diag *d = diags->first; d != NULL; d = d->next) {
-        styrk_diag *copy = d->severity == STYRK_NOTE ? NULL
-                                                     : styrk_heap_get(&cli->heap, 1, sizeof *copy);
+        styrk_diag *copy =
+            d->severity == STYRK_NOTE ? NULL : styrk_heap_get(&cli->heap, 1, sizeof *copy);
         if (copy != NULL) {
             *copy = *d;
             copy->next = NULL;
@@ -118,8 +118,9 @@ static void tell_used(styrk_cli *cli, const styrk_program_info *info, bool is_ne
         return;
     }
     if (!cli->quiet) {
-        styrk_say(cli, stdout, is_new ? N_("You now follow: {0}") : N_("You follow this already: {0}"),
-                  title, NULL);
+        styrk_say(cli, stdout,
+                  is_new ? N_("You now follow: {0}") : N_("You follow this already: {0}"), title,
+                  NULL);
         fputc('\n', stdout);
     }
 }
@@ -339,8 +340,8 @@ static bool print_changes(styrk_cli *cli, const text_lines *a, const text_lines 
         if (i < a->count && k < b->count && same_line(a->line[i], b->line[k])) {
             i++;
             k++;
-        } else if (k == b->count || (i < a->count && table[(i + 1) * width + k] >=
-                                                         table[i * width + k + 1])) {
+        } else if (k == b->count ||
+                   (i < a->count && table[(i + 1) * width + k] >= table[i * width + k + 1])) {
             put_change(cli, '-', a->line[i++]);
         } else {
             put_change(cli, '+', b->line[k++]);
@@ -413,7 +414,7 @@ int styrk_run_program(styrk_cli *cli)
     }
     near = styrk_nearest(word, words, sizeof words / sizeof *words);
     return near != NULL && strcmp(near, word) != 0
-               ? styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown word \"{0}\"; did you mean \"{1}\"?"),
-                            word, near, NULL)
+               ? styrk_fail(cli, STYRK_EXIT_USAGE,
+                            N_("unknown word \"{0}\"; did you mean \"{1}\"?"), word, near, NULL)
                : styrk_misused(cli);
 }

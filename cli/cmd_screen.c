@@ -173,7 +173,8 @@ static int read_answer(styrk_cli *cli, answers *given, const char *file, int num
     }
     if (!styrk_screen_read(&stored, question, text)) {
         return styrk_fail(cli, STYRK_EXIT_INPUT, N_("{0}: \"{1}\" is no answer to {2}; write {3}"),
-                          place, styrk_z(cli, text), styrk_z(cli, id), expected(cli, question), NULL);
+                          place, styrk_z(cli, text), styrk_z(cli, id), expected(cli, question),
+                          NULL);
     }
     add_answer(given, question, stored);
     return STYRK_EXIT_DONE;
@@ -194,9 +195,8 @@ static int read_answers(styrk_cli *cli, answers *given, const char *file)
         int code;
         line = trim(cut(line, find_char(line, '#')));
         number++;
-        code = line.n == 0 || styrk_same(line, "---")
-                   ? STYRK_EXIT_DONE
-                   : read_answer(cli, given, file, number, line);
+        code = line.n == 0 || styrk_same(line, "---") ? STYRK_EXIT_DONE
+                                                      : read_answer(cli, given, file, number, line);
         worst = code > worst ? code : worst;
         text.p += n < text.n ? n + 1 : n;
         text.n -= n < text.n ? n + 1 : n;
@@ -252,8 +252,8 @@ static int check_clearance(styrk_cli *cli)
                           NULL);
     }
     if (!styrk_day_parse(&day, until, strlen(until))) {
-        return styrk_fail(cli, STYRK_EXIT_USAGE,
-                          N_("\"{0}\" is no date; write it as 2026-11-23"), until, NULL);
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("\"{0}\" is no date; write it as 2026-11-23"),
+                          until, NULL);
     }
     return day.n < cli->today.n
                ? styrk_fail(cli, STYRK_EXIT_USAGE, N_("{0} is over already"), until, NULL)
@@ -364,9 +364,10 @@ static int show_gates(styrk_cli *cli)
     }
     if (!cli->quiet) {
         fputc('\n', stdout);
-        styrk_wrap(stdout,
-                   styrk_tr(cli, N_("This informs; it is no diagnosis. When in doubt, ask a doctor.")), 0,
-                   0, cli->out.width);
+        styrk_wrap(
+            stdout,
+            styrk_tr(cli, N_("This informs; it is no diagnosis. When in doubt, ask a doctor.")), 0,
+            0, cli->out.width);
     }
     return STYRK_EXIT_DONE;
 }
@@ -374,8 +375,8 @@ static int show_gates(styrk_cli *cli)
 int styrk_run_screen(styrk_cli *cli)
 {
     const char *file = cli->option[STYRK_OPT_ANSWERS];
-    const bool writes = file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) ||
-                        styrk_given(cli, STYRK_OPT_REVIEW);
+    const bool writes =
+        file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) || styrk_given(cli, STYRK_OPT_REVIEW);
     const bool asks = !writes && !cli->json && styrk_term_asks();
     answers *given = styrk_heap_get(&cli->heap, 1, sizeof *given);
     size_t added = 0;

@@ -52,8 +52,8 @@ static int make_settings(styrk_cli *cli, void *user, styrk_event **events, size_
 }
 
 static const char *const setting_keys[] = {
-    "unit", "lang", "bar", "bar.ez", "bar.trap", "bar.smith", "collars", "plates", "dumbbells",
-    "kettlebells", "stack", "cable",
+    "unit",    "lang",   "bar",       "bar.ez",      "bar.trap", "bar.smith",
+    "collars", "plates", "dumbbells", "kettlebells", "stack",    "cable",
 };
 
 static void put_setting(styrk_cli *cli, styrk_out *j, const char *key, styrk_str value)
@@ -70,8 +70,8 @@ static void put_setting(styrk_cli *cli, styrk_out *j, const char *key, styrk_str
 static void list_steps(styrk_cli *cli, styrk_out *j)
 {
     for (size_t i = 0; i < STYRK_IMPLEMENTS; i++) {
-        const char *key = styrk_filled(cli, "step.{0}",
-                                       styrk_implement_name((styrk_implement)i), NULL);
+        const char *key =
+            styrk_filled(cli, "step.{0}", styrk_implement_name((styrk_implement)i), NULL);
         const styrk_str value = styrk_state_setting(cli->ledger.state, key);
         if (value.n > 0) {
             put_setting(cli, j, key, value);
@@ -143,7 +143,8 @@ int styrk_run_settings(styrk_cli *cli)
     wanted.count = 1;
     code = check_setting(cli, wanted.list[0].key, wanted.list[0].value);
     code = code == STYRK_EXIT_DONE ? styrk_open(cli, STYRK_STORE_CREATE) : code;
-    code = code == STYRK_EXIT_DONE ? styrk_append_events(cli, &added, make_settings, &wanted) : code;
+    code =
+        code == STYRK_EXIT_DONE ? styrk_append_events(cli, &added, make_settings, &wanted) : code;
     return code == STYRK_EXIT_DONE && cli->json ? show_setting(cli, cli->operand[0]) : code;
 }
 
@@ -206,25 +207,28 @@ static void settings_of_person(styrk_cli *cli, settings *s)
     const char *unit = cli->option[STYRK_OPT_UNIT];
     bool pounds;
 
-    want(s, "lang", styrk_given(cli, STYRK_OPT_LANG)
-                        ? cli->option[STYRK_OPT_LANG]
-                        : ask_setting(cli, "lang", styrk_tr(cli, N_("Language (da, nb, en)")), lang));
+    want(s, "lang",
+         styrk_given(cli, STYRK_OPT_LANG)
+             ? cli->option[STYRK_OPT_LANG]
+             : ask_setting(cli, "lang", styrk_tr(cli, N_("Language (da, nb, en)")), lang));
     unit = unit != NULL ? unit
                         : ask_setting(cli, "unit", styrk_tr(cli, N_("Unit of mass (kg, lb)")),
                                       setting_now(cli, "unit", "kg"));
     want(s, "unit", unit);
     pounds = strcmp(unit, "lb") == 0;
-    want(s, "bar", styrk_given(cli, STYRK_OPT_BAR)
-                       ? cli->option[STYRK_OPT_BAR]
-                       : ask_setting(cli, "bar", styrk_tr(cli, N_("Weight of your bar")),
-                                     setting_now(cli, "bar", pounds ? "45lb" : "20kg")));
-    want(s, "plates",
-         styrk_given(cli, STYRK_OPT_PLATES)
-             ? cli->option[STYRK_OPT_PLATES]
-             : ask_setting(cli, "plates",
-                           styrk_tr(cli, N_("All your plates, as \"4x25kg 2x20kg\" (Enter: any load "
-                                            "in steps)")),
-                           setting_now(cli, "plates", "")));
+    want(s, "bar",
+         styrk_given(cli, STYRK_OPT_BAR)
+             ? cli->option[STYRK_OPT_BAR]
+             : ask_setting(cli, "bar", styrk_tr(cli, N_("Weight of your bar")),
+                           setting_now(cli, "bar", pounds ? "45lb" : "20kg")));
+    want(
+        s, "plates",
+        styrk_given(cli, STYRK_OPT_PLATES)
+            ? cli->option[STYRK_OPT_PLATES]
+            : ask_setting(cli, "plates",
+                          styrk_tr(cli, N_("All your plates, as \"4x25kg 2x20kg\" (Enter: any load "
+                                           "in steps)")),
+                          setting_now(cli, "plates", "")));
 }
 
 static int need_athlete(styrk_cli *cli)
@@ -278,8 +282,8 @@ static void tell_init(styrk_cli *cli, bool is_new)
     if (cli->quiet) {
         return;
     }
-    styrk_say(cli, stdout, is_new ? N_("Made the store {0}.") : N_("The store {0} is there."), cli->path,
-              NULL);
+    styrk_say(cli, stdout, is_new ? N_("Made the store {0}.") : N_("The store {0} is there."),
+              cli->path, NULL);
     fputc('\n', stdout);
     if (id.n > 0) {
         styrk_say(cli, stdout, N_("You follow the program {0}. See: styrk today"), styrk_z(cli, id),
@@ -320,7 +324,8 @@ int styrk_run_init(styrk_cli *cli)
     return code;
 }
 
-/* ---- athletes --------------------------------------------------------------------------------- */
+/* ---- athletes ---------------------------------------------------------------------------------
+ */
 
 static int add_athlete(styrk_cli *cli, const char *name)
 {

@@ -116,10 +116,11 @@ static int read_lines(styrk_cli *cli, lines *l)
             split_lines(l, is_stdin ? text : styrk_s(cli->operand[i]));
         }
     }
-    return l->count > 0 ? STYRK_EXIT_DONE
-                        : styrk_fail(cli, STYRK_EXIT_INPUT,
-                                     N_("there is nothing to log; try: styrk log \"Squat 100kg x5 @8\""),
-                                     NULL);
+    return l->count > 0
+               ? STYRK_EXIT_DONE
+               : styrk_fail(cli, STYRK_EXIT_INPUT,
+                            N_("there is nothing to log; try: styrk log \"Squat 100kg x5 @8\""),
+                            NULL);
 }
 
 /* ---- log: the events -------------------------------------------------------------------- */
@@ -184,15 +185,14 @@ static int make_entry(styrk_cli *cli, void *user, styrk_event **events, size_t *
     for (size_t i = 0; i < e->lines->count; i++) {
         styrk_event *made = NULL, *all;
         uint32_t n = 0;
-        const char *place = e->lines->count == 1
-                                ? "log"
-                                : styrk_filled(cli, "log({0})", styrk_number(cli, (int64_t)i + 1),
-                                               NULL);
+        const char *place =
+            e->lines->count == 1
+                ? "log"
+                : styrk_filled(cli, "log({0})", styrk_number(cli, (int64_t)i + 1), NULL);
         const int answer = parse_line(cli, &made, &n, place, e->lines->line[i]);
         code = answer != STYRK_EXIT_DONE && code != STYRK_EXIT_BUG ? answer : code;
-        all = code == STYRK_EXIT_DONE
-                  ? styrk_heap_get(&cli->ledger.heap, e->count + n, sizeof *all)
-                  : NULL;
+        all = code == STYRK_EXIT_DONE ? styrk_heap_get(&cli->ledger.heap, e->count + n, sizeof *all)
+                                      : NULL;
         if (all == NULL) {
             continue;
         }
@@ -235,11 +235,13 @@ static void warn_unknown(styrk_cli *cli, styrk_str name)
         list = styrk_filled(cli, i == 0 ? "{1}" : "{0}, {1}", list, styrk_z(cli, own), NULL);
     }
     if (n == 0) {
-        styrk_warn(cli, N_("\"{0}\" is no exercise that styrk knows; it was logged under that name"),
+        styrk_warn(cli,
+                   N_("\"{0}\" is no exercise that styrk knows; it was logged under that name"),
                    styrk_z(cli, name), NULL);
     } else {
-        styrk_warn(cli, N_("\"{0}\" is no exercise that styrk knows; it was logged under that name. "
-                           "Did you mean: {1}? Then: styrk undo"),
+        styrk_warn(cli,
+                   N_("\"{0}\" is no exercise that styrk knows; it was logged under that name. "
+                      "Did you mean: {1}? Then: styrk undo"),
                    styrk_z(cli, name), list, NULL);
     }
 }
@@ -248,8 +250,8 @@ static void warn_names(styrk_cli *cli, const entry *e)
 {
     for (size_t i = 0; i < e->count; i++) {
         const styrk_event *event = &e->events[i];
-        const styrk_str name = event->kind == STYRK_EV_MEASURE ? event->measure.exercise
-                                                               : event->set.exercise;
+        const styrk_str name =
+            event->kind == STYRK_EV_MEASURE ? event->measure.exercise : event->set.exercise;
         if (name.n > 0 && styrk_state_find(cli->ledger.state, name) == NULL &&
             !asked_before(e, i, name)) {
             warn_unknown(cli, name);
@@ -275,8 +277,9 @@ static int judge_cuffs(styrk_cli *cli, const entry *e)
     if (gates[STYRK_GATE_BFR].verdict == STYRK_VERDICT_GO) {
         return STYRK_EXIT_DONE;
     }
-    styrk_warn(cli, N_("this was logged, but occlusion training is not allowed now: do no more of it. "
-                       "See: styrk screen"),
+    styrk_warn(cli,
+               N_("this was logged, but occlusion training is not allowed now: do no more of it. "
+                  "See: styrk screen"),
                NULL);
     return STYRK_EXIT_REFUSED;
 }

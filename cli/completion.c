@@ -84,7 +84,8 @@ static void bash(void)
     command_names();
     puts("\" ;;\n    esac\n    case $word in\n"
          "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-         "    *) COMPREPLY=($(compgen -W \"$operands\" -- \"$word\") $(compgen -f -- \"$word\")) ;;\n"
+         "    *) COMPREPLY=($(compgen -W \"$operands\" -- \"$word\") $(compgen -f -- \"$word\")) "
+         ";;\n"
          "    esac\n}\ncomplete -o filenames -F _styrk styrk");
 }
 
@@ -129,7 +130,8 @@ static void zsh(const styrk_cli *cli)
         zsh_text(styrk_tr(cli, c->help));
         puts("'");
     }
-    puts("    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n"
+    puts("    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        "
+         "return\n"
          "    fi\n    case ${words[2]} in");
     for (const styrk_command *c = styrk_commands; c->name != NULL; c++) {
         printf("    %s)\n        _arguments \\\n", c->name);
@@ -210,8 +212,8 @@ int styrk_completion_show(styrk_cli *cli, const char *shell)
     } else if (strcmp(shell, "fish") == 0) {
         fish(cli);
     } else {
-        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown shell \"{0}\"; it is one of: {1}"), shell,
-                          "bash zsh fish", NULL);
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("unknown shell \"{0}\"; it is one of: {1}"),
+                          shell, "bash zsh fish", NULL);
     }
     return STYRK_EXIT_DONE;
 }

@@ -127,12 +127,14 @@ static void put_head(const styrk_cli *cli)
          ".Dd $Mdocdate$\n.Dt STYRK 1\n.Os\n.Sh NAME\n.Nm styrk\n"
          ".Nd strength training from methods written as text\n.Sh SYNOPSIS\n"
          ".Nm\n.Ar command\n.Op Ar arguments\n.Op Ar options\n.Sh DESCRIPTION");
-    put_text(styrk_tr(cli, N_("styrk turns strength-training methods written as text into the next set to "
-                              "do, hears what was done, and adapts.")));
+    put_text(styrk_tr(
+        cli, N_("styrk turns strength-training methods written as text into the next set to "
+                "do, hears what was done, and adapts.")));
     puts(".Pp");
-    put_text(styrk_tr(cli, N_("Everything that was done is kept as events that are never changed or "
-                              "deleted; what to do next is computed from them. Data goes to standard "
-                              "output, messages to standard error.")));
+    put_text(
+        styrk_tr(cli, N_("Everything that was done is kept as events that are never changed or "
+                         "deleted; what to do next is computed from them. Data goes to standard "
+                         "output, messages to standard error.")));
     puts(".Pp\nOptions may stand before or after the command and its arguments;\n"
          ".Fl \\-\nends them, and a lone\n.Sq -\nis standard input.");
     put_options(cli, styrk_common_options);
@@ -142,15 +144,18 @@ static void put_tail(void)
 {
     puts(".Sh ENVIRONMENT\n.Bl -tag -width Ds\n"
          ".It Ev STYRK_DB\nThe store, unless\n.Fl \\-db\nnames one.\n"
-         ".It Ev XDG_DATA_HOME\nWhere\n.Pa styrk/styrk.db\nis else; by default\n.Pa ~/.local/share .\n"
+         ".It Ev XDG_DATA_HOME\nWhere\n.Pa styrk/styrk.db\nis else; by default\n.Pa ~/.local/share "
+         ".\n"
          ".It Ev LC_ALL , LC_MESSAGES , LANG\nThe language: da, nb (also no, nn), else English.\n"
          ".It Ev NO_COLOR\nNo color, unless\n.Fl \\-color\nasks for it.\n"
          ".It Ev COLUMNS\nThe width of the terminal.\n.El\n"
          ".Sh FILES\n.Bl -tag -width Ds\n"
-         ".It Pa ~/.local/share/styrk/styrk.db\nThe store: an SQLite database with the logs of all athletes.\n"
+         ".It Pa ~/.local/share/styrk/styrk.db\nThe store: an SQLite database with the logs of all "
+         "athletes.\n"
          ".El\n"
          ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
-         ".It 0\nDone.\n.It 1\nA question was answered with no: check \\-\\-strict, verify, program diff.\n"
+         ".It 0\nDone.\n.It 1\nA question was answered with no: check \\-\\-strict, verify, "
+         "program diff.\n"
          ".It 2\nThe command was used wrongly.\n.It 3\nThe input has errors.\n"
          ".It 4\nRefused by a safety gate.\n.It 5\nThe store, a file or the network failed.\n"
          ".It 70\nA fault in styrk.\n.El\n"

@@ -13,8 +13,11 @@ static uint32_t sequence(const unsigned char *p, uint32_t left)
 {
     static const unsigned char least_second[5] = {0, 0, 0x80, 0xA0, 0x90};
     const unsigned char c = p[0];
-    const uint32_t n = c < 0x80 ? 1 : (c >= 0xC2 && c <= 0xDF) ? 2 : (c & 0xF0) == 0xE0 ? 3
-                       : (c >= 0xF0 && c <= 0xF4) ? 4 : 0;
+    const uint32_t n = c < 0x80                   ? 1
+                       : (c >= 0xC2 && c <= 0xDF) ? 2
+                       : (c & 0xF0) == 0xE0       ? 3
+                       : (c >= 0xF0 && c <= 0xF4) ? 4
+                                                  : 0;
 
     if (n == 0 || n > left) {
         return 0;

@@ -178,9 +178,10 @@ int styrk_broken(styrk_cli *cli, const char *where)
 {
     return cli->heap.arena.failed
                ? styrk_fail(cli, STYRK_EXIT_STORE, N_("out of memory"), NULL)
-               : styrk_fail(cli, STYRK_EXIT_BUG,
-                            N_("this is a fault in styrk ({0}); nothing was lost; please report it"),
-                            where, NULL);
+               : styrk_fail(
+                     cli, STYRK_EXIT_BUG,
+                     N_("this is a fault in styrk ({0}); nothing was lost; please report it"),
+                     where, NULL);
 }
 
 int styrk_file_failed(styrk_cli *cli, const char *path, int error)

@@ -110,11 +110,20 @@ static const char *role_title(const styrk_cli *cli, styrk_role role)
 static const char *method_title(styrk_cli *cli, styrk_str method)
 {
     static const char *const titles[][2] = {
-        {"straight", ""},           {"backoff", N_("back-off sets")}, {"bfr", N_("occlusion")},
-        {"isometric", N_("holds")}, {"superset", N_("superset")},     {"drop", N_("drop sets")},
-        {"pyramid", N_("pyramid")}, {"circuit", N_("circuit")},       {"cluster", N_("clusters")},
-        {"rest-pause", N_("rest-pause")}, {"myo", N_("myo-reps")}, {"myo-reps", N_("myo-reps")},
-        {"amrap", N_("as many as possible")}, {"emom", N_("every minute")},
+        {"straight", ""},
+        {"backoff", N_("back-off sets")},
+        {"bfr", N_("occlusion")},
+        {"isometric", N_("holds")},
+        {"superset", N_("superset")},
+        {"drop", N_("drop sets")},
+        {"pyramid", N_("pyramid")},
+        {"circuit", N_("circuit")},
+        {"cluster", N_("clusters")},
+        {"rest-pause", N_("rest-pause")},
+        {"myo", N_("myo-reps")},
+        {"myo-reps", N_("myo-reps")},
+        {"amrap", N_("as many as possible")},
+        {"emom", N_("every minute")},
         {"extra", N_("extra work")},
     };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
@@ -143,10 +152,9 @@ static const char *effort(styrk_cli *cli, int16_t least, int16_t most)
     if (most <= 0) {
         return "";
     }
-    return least == most || least <= 0
-               ? styrk_filled(cli, "@{0}", tenths(cli, most), NULL)
-               : styrk_filled(cli, "@{0}{1}{2}", tenths(cli, least), dash(cli), tenths(cli, most),
-                              NULL);
+    return least == most || least <= 0 ? styrk_filled(cli, "@{0}", tenths(cli, most), NULL)
+                                       : styrk_filled(cli, "@{0}{1}{2}", tenths(cli, least),
+                                                      dash(cli), tenths(cli, most), NULL);
 }
 
 /* ---- what was done ---------------------------------------------------------------- */
@@ -224,8 +232,7 @@ static const char *cuff_clock(styrk_cli *cli, const styrk_set *set)
         return styrk_tr(cli, N_("stays on"));
     }
     return set->cuff_elapsed_ms <= 0
-               ? styrk_filled(cli, N_("{0} at most"), duration(cli, set->cuff_limit_ms),
-                              NULL)
+               ? styrk_filled(cli, N_("{0} at most"), duration(cli, set->cuff_limit_ms), NULL)
                : styrk_filled(cli, N_("on for {0}"), duration(cli, set->cuff_elapsed_ms), NULL);
 }
 
@@ -260,12 +267,13 @@ static const char *manner_text(styrk_cli *cli, const styrk_set *set)
     const char *text = side_text(cli, set->side);
 
     if (set->pct_mvc_x100 >= 0) {
-        text = also(cli, text, styrk_filled(cli, N_("{0} % of maximal force"),
-                                            tenths(cli, set->pct_mvc_x100 / 10), NULL));
+        text = also(cli, text,
+                    styrk_filled(cli, N_("{0} % of maximal force"),
+                                 tenths(cli, set->pct_mvc_x100 / 10), NULL));
     }
     if (set->angle_x10 >= 0) {
-        text = also(cli, text, styrk_filled(cli, N_("at {0} degrees"), tenths(cli, set->angle_x10),
-                                            NULL));
+        text = also(cli, text,
+                    styrk_filled(cli, N_("at {0} degrees"), tenths(cli, set->angle_x10), NULL));
     }
     if (set->push) {
         text = also(cli, text, styrk_tr(cli, N_("push")));
@@ -417,7 +425,8 @@ static size_t make_rows(layout *l, row *rows, size_t room, const styrk_exercise_
     return n;
 }
 
-/* ---- printing --------------------------------------------------------------------------------- */
+/* ---- printing ---------------------------------------------------------------------------------
+ */
 
 static const char *paint(const styrk_cli *cli, const char *code)
 {
@@ -500,8 +509,8 @@ static void put_whys(const layout *l, const styrk_set *set)
 static void put_row(const layout *l, const row *r, bool last)
 {
     styrk_cli *cli = l->cli;
-    const bool beside = !l->narrow && r->extra[0] != '\0' &&
-                        cells_end(l) + styrk_width(r->extra) <= l->width;
+    const bool beside =
+        !l->narrow && r->extra[0] != '\0' && cells_end(l) + styrk_width(r->extra) <= l->width;
     const char *below = beside ? "" : last ? r->extra : "";
 
     fputs(row_color(cli, r->set), stdout);
@@ -575,7 +584,8 @@ static void put_exercises(layout *l, const styrk_session *session)
     }
 }
 
-/* ---- around the exercises ------------------------------------------------------------------------ */
+/* ---- around the exercises
+ * ------------------------------------------------------------------------ */
 
 static void put_head(layout *l, const styrk_session *session)
 {
@@ -609,14 +619,14 @@ static void put_tail(layout *l, const styrk_session *session)
 {
     styrk_cli *cli = l->cli;
 
-    for (const styrk_why *note = session->notes; note != NULL && !l->rest_only;
-         note = note->next) {
+    for (const styrk_why *note = session->notes; note != NULL && !l->rest_only; note = note->next) {
         fputc('\n', stdout);
         styrk_wrap(stdout, styrk_z(cli, note->text), 0, 2, l->width);
     }
     if (session->program.n == 0) {
         fputc('\n', stdout);
-        styrk_wrap(stdout, styrk_tr(cli, N_("No program is followed. Choose one with: styrk program list")),
+        styrk_wrap(stdout,
+                   styrk_tr(cli, N_("No program is followed. Choose one with: styrk program list")),
                    0, 2, l->width);
     } else if (session->complete && !session->refused) {
         fputc('\n', stdout);
@@ -638,8 +648,8 @@ void styrk_session_show(styrk_cli *cli, const styrk_session *session, bool rest_
 
 int styrk_session_get(styrk_cli *cli, styrk_session **out)
 {
-    const styrk_status status = styrk_session_prescribe(
-        &cli->ledger.heap.arena, out, cli->ledger.state, cli->today, cli->words);
+    const styrk_status status = styrk_session_prescribe(&cli->ledger.heap.arena, out,
+                                                        cli->ledger.state, cli->today, cli->words);
 
     return status == STYRK_OK ? STYRK_EXIT_DONE : styrk_broken(cli, "prescribe");
 }

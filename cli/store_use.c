@@ -41,8 +41,7 @@ int styrk_store_failed(styrk_cli *cli, styrk_store_status status, const char *re
             N_("no room for {0} on the disk; nothing was written: make room and try again"),
         [STYRK_STORE_DAMAGED] =
             N_("{0} is damaged ({1}); put a backup in place with: styrk restore FILE"),
-        [STYRK_STORE_FOREIGN] =
-            N_("{0} is no styrk store ({1}); choose another file with --db"),
+        [STYRK_STORE_FOREIGN] = N_("{0} is no styrk store ({1}); choose another file with --db"),
         [STYRK_STORE_NEWER] = N_("{0} was written by a newer styrk; install that version"),
         [STYRK_STORE_NOMEM] = N_("out of memory"),
         [STYRK_STORE_FAILED] = N_("{0}: {1}"),

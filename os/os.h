@@ -18,8 +18,8 @@ const char *styrk_os_reason(int error);
 
 /* ---- clock ----------------------------------------------------------------- */
 
-int64_t styrk_clock_now(void);   /* Unix time, ms */
-int64_t styrk_clock_ticks(void); /* monotonic, ms */
+int64_t styrk_clock_now(void);     /* Unix time, ms */
+int64_t styrk_clock_ticks(void);   /* monotonic, ms */
 styrk_day styrk_clock_today(void); /* civil day in the local zone */
 /* Unix ms of a local civil time, and back. */
 int64_t styrk_clock_local(styrk_day day, int hour, int minute, int second);
@@ -33,7 +33,7 @@ int styrk_random_fill(void *out, size_t size);
 /* Makes ids whose byte order is the order of the calls, also within one
  * millisecond and when the clock steps back. */
 typedef struct {
-    int64_t last_ms;  /* of the newest id; 0 before the first */
+    int64_t last_ms; /* of the newest id; 0 before the first */
     uint16_t counter;
 } styrk_id_source;
 
@@ -97,10 +97,10 @@ const char *styrk_env_get(const char *name); /* NULL when unset or empty */
 typedef enum { STYRK_COLOR_AUTO, STYRK_COLOR_ALWAYS, STYRK_COLOR_NEVER } styrk_color;
 
 typedef struct {
-    bool tty;    /* a person reads this stream */
-    bool color;  /* escape sequences are welcome */
-    bool utf8;   /* the locale can show more than ASCII */
-    int width;   /* columns; 80 when unknown, at least 20 */
+    bool tty;   /* a person reads this stream */
+    bool color; /* escape sequences are welcome */
+    bool utf8;  /* the locale can show more than ASCII */
+    int width;  /* columns; 80 when unknown, at least 20 */
 } styrk_term;
 
 #define STYRK_TERM_OUT 1 /* standard output */

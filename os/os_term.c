@@ -70,8 +70,8 @@ static bool is_utf8(void)
 {
     const char *locale = locale_name("LC_CTYPE"), *dot = strchr(locale, '.');
 
-    return dot != NULL && (starts(dot, ".UTF-8") || starts(dot, ".utf8") ||
-                           starts(dot, ".utf-8") || starts(dot, ".UTF8"));
+    return dot != NULL && (starts(dot, ".UTF-8") || starts(dot, ".utf8") || starts(dot, ".utf-8") ||
+                           starts(dot, ".UTF8"));
 }
 
 static int width_of(int fd)
@@ -98,8 +98,8 @@ styrk_term styrk_term_look(int fd, styrk_color color)
     styrk_term t = {isatty(fd) == 1, color == STYRK_COLOR_ALWAYS, is_utf8(), width_of(fd)};
 
     if (color == STYRK_COLOR_AUTO) {
-        t.color = t.tty && styrk_env_get("NO_COLOR") == NULL && term != NULL &&
-                  strcmp(term, "dumb") != 0;
+        t.color =
+            t.tty && styrk_env_get("NO_COLOR") == NULL && term != NULL && strcmp(term, "dumb") != 0;
     }
     return t;
 }

@@ -11,16 +11,16 @@
 typedef struct styrk_db styrk_db;
 
 typedef enum {
-    STYRK_DB_READ,      /* no byte of the file is changed */
-    STYRK_DB_WRITE,     /* the file must exist */
-    STYRK_DB_IMMUTABLE  /* nobody can change the file: read it without locks */
+    STYRK_DB_READ,     /* no byte of the file is changed */
+    STYRK_DB_WRITE,    /* the file must exist */
+    STYRK_DB_IMMUTABLE /* nobody can change the file: read it without locks */
 } styrk_db_mode;
 
 /* Opens the file as it is; nothing of it is read yet.
  * In: reason, STYRK_STORE_REASON bytes that every later failure is told to; it
  *     must live as long as the database. */
-styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path,
-                                 styrk_db_mode mode, int wait_ms);
+styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path, styrk_db_mode mode,
+                                 int wait_ms);
 void styrk_db_close(styrk_db *db); /* NULL is fine */
 char *styrk_db_reason(styrk_db *db);
 bool styrk_db_readonly(const styrk_db *db);

@@ -131,8 +131,12 @@ styrk_store_status styrk_ledger_append(styrk_ledger *ledger, size_t *added, styr
 {
     styrk_event *all = NULL;
     styrk_state *state = NULL;
-    styrk_append what = {.athlete = ledger->athlete, .events = events, .count = count,
-                         .guarded = true, .before = ledger->stored, .progress = progress,
+    styrk_append what = {.athlete = ledger->athlete,
+                         .events = events,
+                         .count = count,
+                         .guarded = true,
+                         .before = ledger->stored,
+                         .progress = progress,
                          .user = user};
     styrk_store_status status = give_ids(ledger, events, count);
 

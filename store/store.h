@@ -32,7 +32,7 @@ typedef enum {
     STYRK_STORE_FOREIGN, /* a file, but no store of this program */
     STYRK_STORE_NEWER,   /* written by a newer version */
     STYRK_STORE_NOMEM,
-    STYRK_STORE_FAILED   /* anything else; see the reason */
+    STYRK_STORE_FAILED /* anything else; see the reason */
 } styrk_store_status;
 
 #define STYRK_STORE_REASON 256
@@ -53,9 +53,9 @@ typedef struct {
     int64_t athlete;
     const styrk_event *events; /* with ids and days */
     size_t count;
-    bool guarded;              /* CHANGED, and nothing is written, unless the log holds */
-    size_t before;             /* exactly this many events */
-    styrk_str cache;           /* state dump made from the log with these events; p NULL = none */
+    bool guarded;    /* CHANGED, and nothing is written, unless the log holds */
+    size_t before;   /* exactly this many events */
+    styrk_str cache; /* state dump made from the log with these events; p NULL = none */
     styrk_store_progress *progress; /* may be NULL */
     void *user;
 } styrk_append;
@@ -134,7 +134,7 @@ typedef struct {
     styrk_heap heap;     /* of all below; cleared by load() */
     styrk_event *events; /* in (day, id) order up to the last load, then as appended */
     size_t count, bad;
-    size_t stored;       /* events in the store */
+    size_t stored; /* events in the store */
     styrk_state *state;
 } styrk_ledger;
 
@@ -159,8 +159,8 @@ styrk_store_status styrk_ledger_rewind(styrk_ledger *ledger, size_t *taken, int6
 typedef enum {
     STYRK_CACHE_EQUAL,
     STYRK_CACHE_MISSING,
-    STYRK_CACHE_STALE,   /* made from fewer events */
-    STYRK_CACHE_OLDER,   /* made by another version, and it differs */
+    STYRK_CACHE_STALE, /* made from fewer events */
+    STYRK_CACHE_OLDER, /* made by another version, and it differs */
     STYRK_CACHE_DIFFERS
 } styrk_cache_verdict;
 

@@ -123,8 +123,9 @@ static styrk_store_status check(styrk_store *store, size_t *faults, styrk_store_
     *faults = 0;
     status = or_fault(db, &w, check_pragma(db, &w, "PRAGMA integrity_check(20)", "database: "));
     if (status == STYRK_STORE_OK) {
-        status = or_fault(db, &w, check_pragma(db, &w, "PRAGMA foreign_key_check",
-                                               "a row without its athlete in table "));
+        status = or_fault(db, &w,
+                          check_pragma(db, &w, "PRAGMA foreign_key_check",
+                                       "a row without its athlete in table "));
     }
     if (status == STYRK_STORE_OK) {
         status = or_fault(db, &w, styrk_db_int(db, &total, "SELECT count(*) FROM event"));

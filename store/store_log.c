@@ -35,8 +35,9 @@ static styrk_store_status athlete_find(styrk_store *store, styrk_athlete *out, c
     styrk_query q;
     bool row = false;
     styrk_store_status status =
-        styrk_query_init(&q, db, "SELECT id, name FROM athlete"
-                                 " WHERE ?1 IS NULL OR name = ?1 ORDER BY id LIMIT 1");
+        styrk_query_init(&q, db,
+                         "SELECT id, name FROM athlete"
+                         " WHERE ?1 IS NULL OR name = ?1 ORDER BY id LIMIT 1");
 
     if (status == STYRK_STORE_OK) {
         styrk_query_text(&q, 1, str(name));
@@ -109,8 +110,9 @@ static styrk_store_status measure(styrk_db *db, log_size *out, int64_t athlete)
     styrk_query q;
     bool row = false;
     styrk_store_status status =
-        styrk_query_init(&q, db, "SELECT count(*), max(id) FROM event INDEXED BY event_id"
-                                 " WHERE athlete_id = ?1");
+        styrk_query_init(&q, db,
+                         "SELECT count(*), max(id) FROM event INDEXED BY event_id"
+                         " WHERE athlete_id = ?1");
 
     memset(out, 0, sizeof *out);
     if (status == STYRK_STORE_OK) {
@@ -147,9 +149,10 @@ static styrk_store_status put_cache(styrk_db *db, int64_t athlete, styrk_str bod
     styrk_store_status status = measure(db, &size, athlete);
 
     if (status == STYRK_STORE_OK) {
-        status = styrk_query_init(&q, db, "INSERT OR REPLACE INTO state_cache"
-                                          " (athlete_id, events, newest, made_by, body)"
-                                          " VALUES (?1, ?2, ?3, ?4, ?5)");
+        status = styrk_query_init(&q, db,
+                                  "INSERT OR REPLACE INTO state_cache"
+                                  " (athlete_id, events, newest, made_by, body)"
+                                  " VALUES (?1, ?2, ?3, ?4, ?5)");
     }
     if (status == STYRK_STORE_OK) {
         styrk_query_int(&q, 1, athlete);
@@ -190,8 +193,9 @@ static styrk_store_status cache_get(styrk_store *store, styrk_heap *heap, styrk_
     styrk_db *db = styrk_db_of(store);
     styrk_query q;
     bool row = false;
-    styrk_store_status status = styrk_query_init(&q, db, "SELECT body, made_by, events, newest"
-                                                         " FROM state_cache WHERE athlete_id = ?1");
+    styrk_store_status status = styrk_query_init(&q, db,
+                                                 "SELECT body, made_by, events, newest"
+                                                 " FROM state_cache WHERE athlete_id = ?1");
 
     if (status == STYRK_STORE_OK) {
         styrk_query_int(&q, 1, athlete);
@@ -239,11 +243,13 @@ static styrk_store_status writer_init(writer *w, styrk_db *db)
     styrk_heap_init(&w->proof, 0);
     styrk_buf_init(&w->body, &w->text.arena, LARGEST_BODY);
     styrk_buf_init(&w->again, &w->text.arena, LARGEST_BODY);
-    status = styrk_query_init(&w->insert, db, "INSERT INTO event (athlete_id, day, id, body)"
-                                              " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+    status = styrk_query_init(&w->insert, db,
+                              "INSERT INTO event (athlete_id, day, id, body)"
+                              " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
     if (status == STYRK_STORE_OK) {
-        status = styrk_query_init(&w->select, db, "SELECT body FROM event WHERE athlete_id = ?1"
-                                                  " AND day = ?2 AND id = ?3");
+        status = styrk_query_init(&w->select, db,
+                                  "SELECT body FROM event WHERE athlete_id = ?1"
+                                  " AND day = ?2 AND id = ?3");
     }
     return status;
 }
@@ -428,8 +434,9 @@ static styrk_store_status read_events(styrk_db *db, styrk_heap *heap, styrk_even
     styrk_query q;
     size_t n = 0;
     bool row = true;
-    styrk_store_status status = styrk_query_init(&q, db, "SELECT day, id, body FROM event"
-                                                         " WHERE athlete_id = ?1 ORDER BY day, id");
+    styrk_store_status status = styrk_query_init(&q, db,
+                                                 "SELECT day, id, body FROM event"
+                                                 " WHERE athlete_id = ?1 ORDER BY day, id");
 
     if (status == STYRK_STORE_OK) {
         styrk_query_int(&q, 1, athlete);
@@ -462,8 +469,8 @@ static styrk_store_status scan(styrk_store *store, styrk_heap *heap, styrk_event
     if (status == STYRK_STORE_OK) {
         *out = styrk_heap_get(heap, size.events, sizeof **out);
         *count = size.events;
-        status = *out == NULL ? STYRK_STORE_NOMEM
-                              : read_events(db, heap, *out, count, bad, athlete);
+        status =
+            *out == NULL ? STYRK_STORE_NOMEM : read_events(db, heap, *out, count, bad, athlete);
     }
     return styrk_db_finish(db, status);
 }

@@ -108,8 +108,8 @@ static void uri_of(char *out, size_t room, const char *path, const char *ending)
     snprintf(out + n, room - n, "%s", ending);
 }
 
-styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path,
-                                 styrk_db_mode mode, int wait_ms)
+styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path, styrk_db_mode mode,
+                                 int wait_ms)
 {
     const int access = mode == STYRK_DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     char uri[3 * STYRK_STORE_PATH + 32];
@@ -124,8 +124,8 @@ styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path,
     }
     db->reason = reason;
     uri_of(uri, sizeof uri, path, mode == STYRK_DB_IMMUTABLE ? "?immutable=1" : "");
-    code = sqlite3_open_v2(uri, &db->handle,
-                           access | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, NULL);
+    code =
+        sqlite3_open_v2(uri, &db->handle, access | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, NULL);
     status = code == SQLITE_OK ? STYRK_STORE_OK : fail(db, code);
     if (status == STYRK_STORE_OK) {
         sqlite3_busy_timeout(db->handle, wait_ms);

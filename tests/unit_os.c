@@ -129,7 +129,8 @@ static void test_paths(void)
     setenv("HOME", "/home/kari", 1);
     is_str(styrk_path_data(&heap, "s.db"), "/data/styrk/s.db", "XDG_DATA_HOME");
     setenv("XDG_DATA_HOME", "relative", 1);
-    is_str(styrk_path_data(&heap, "s.db"), "/home/kari/.local/share/styrk/s.db", "a relative one is ignored");
+    is_str(styrk_path_data(&heap, "s.db"), "/home/kari/.local/share/styrk/s.db",
+           "a relative one is ignored");
     unsetenv("XDG_DATA_HOME");
     unsetenv("HOME");
     ok(styrk_path_data(&heap, "s.db") == NULL, "no home");

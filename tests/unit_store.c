@@ -115,7 +115,8 @@ static void test_open(void)
     is_int(open_status("none.db", STYRK_STORE_WRITE), STYRK_STORE_ABSENT, "absent: write");
     ok(!styrk_file_exists(in_folder("none.db")), "nothing was made");
     is_int(open_status("deep/down/s.db", STYRK_STORE_CREATE), STYRK_STORE_OK, "made with folders");
-    ok(stat(in_folder("deep/down/s.db"), &st) == 0 && (st.st_mode & 077) == 0, "for the owner alone");
+    ok(stat(in_folder("deep/down/s.db"), &st) == 0 && (st.st_mode & 077) == 0,
+       "for the owner alone");
     is_int(open_status("deep/down/s.db", STYRK_STORE_CREATE), STYRK_STORE_OK, "opened again");
     ok(!styrk_file_exists(in_folder("deep/down/s.db-wal")), "one file when nobody uses it");
     is_int(open_status("deep", STYRK_STORE_READ), STYRK_STORE_DENIED, "a folder");
@@ -131,7 +132,8 @@ static void test_foreign(void)
     styrk_file_write(in_folder("short.db"), "hello", 5);
     is_int(open_status("short.db", STYRK_STORE_WRITE), STYRK_STORE_FOREIGN, "a short text");
     styrk_file_write(in_folder("empty.db"), "", 0);
-    is_int(open_status("empty.db", STYRK_STORE_READ), STYRK_STORE_FOREIGN, "an empty file, to read");
+    is_int(open_status("empty.db", STYRK_STORE_READ), STYRK_STORE_FOREIGN,
+           "an empty file, to read");
     is_int(open_status("empty.db", STYRK_STORE_CREATE), STYRK_STORE_OK, "an empty file, to make");
     shell("other.db", "CREATE TABLE t (x); INSERT INTO t VALUES (1)");
     is_int(open_status("other.db", STYRK_STORE_CREATE), STYRK_STORE_FOREIGN, "another's database");
@@ -154,7 +156,8 @@ static void test_athletes(void)
     is_int(s->athlete_find(s, &athlete, NULL), STYRK_STORE_OK, "the first");
     is_str(athlete.name, "Kari", "is who was added first");
     is_int(s->athlete_find(s, &athlete, "Bjørn"), STYRK_STORE_OK, "by name");
-    is_int(s->athlete_find(s, &athlete, "Ole'; DROP TABLE event"), STYRK_STORE_ABSENT, "a name is a value");
+    is_int(s->athlete_find(s, &athlete, "Ole'; DROP TABLE event"), STYRK_STORE_ABSENT,
+           "a name is a value");
     is_int(s->athlete_add(s, &athlete, ""), STYRK_STORE_FAILED, "no name");
     styrk_heap_init(&heap, 0);
     s->athlete_list(s, &heap, &list, &count);
@@ -189,7 +192,8 @@ static void test_append(void)
     is_int((int64_t)count_events(s, b), 1, "the other athlete has one");
     is_int((int64_t)put(s, 77, e, 1), 9999999, "nobody has number 77");
     s->close(s);
-    is_int(shell_code("append.db", "DELETE FROM event"), SQLITE_CONSTRAINT, "a shell cannot delete");
+    is_int(shell_code("append.db", "DELETE FROM event"), SQLITE_CONSTRAINT,
+           "a shell cannot delete");
     is_int(shell_code("append.db", "UPDATE event SET body = '{}'"), SQLITE_CONSTRAINT, "or change");
 }
 
@@ -218,7 +222,11 @@ static void test_guard(void)
     styrk_store *s = open_as("guard.db", STYRK_STORE_CREATE);
     const int64_t a = add_athlete(s, "a");
     styrk_event e[2] = {set_event(0, 1), set_event(0, 2)};
-    styrk_append what = {.athlete = a, .events = e, .count = 1, .guarded = true, .before = 0,
+    styrk_append what = {.athlete = a,
+                         .events = e,
+                         .count = 1,
+                         .guarded = true,
+                         .before = 0,
                          .cache = {"{\"x\":1}", 7}};
     styrk_cache cache;
     styrk_heap heap;
@@ -234,7 +242,8 @@ static void test_guard(void)
     what.events = e + 1;
     is_int(s->append(s, &added, &what), STYRK_STORE_CHANGED, "the log grew");
     is_int((int64_t)count_events(s, a), 1, "nothing was written");
-    is_int(s->cache_put(s, a, 5, (styrk_str){"{}", 2}), STYRK_STORE_CHANGED, "a cache of another log");
+    is_int(s->cache_put(s, a, 5, (styrk_str){"{}", 2}), STYRK_STORE_CHANGED,
+           "a cache of another log");
     styrk_heap_clear(&heap);
     s->close(s);
 }
@@ -325,11 +334,12 @@ static void test_rewind(void)
     first.batch = first.id;
     put(s, a, &first, 1);
     give(s, a, set_event(0, 2), 2000);
-    give(s, a, retract(first.id), 3000);   /* undo of the first, after the moment */
+    give(s, a, retract(first.id), 3000); /* undo of the first, after the moment */
     give(s, a, set_event(0, 3), 4000);
     styrk_ledger_init(&ledger, s, a, &plain);
     is_int(standing(&ledger), 1u << 2 | 1u << 3, "before: two sets stand");
-    is_int(styrk_ledger_rewind(&ledger, &taken, 2500, (styrk_day){20000}), STYRK_STORE_OK, "rewind");
+    is_int(styrk_ledger_rewind(&ledger, &taken, 2500, (styrk_day){20000}), STYRK_STORE_OK,
+           "rewind");
     is_int((int64_t)taken, 2, "took two commands back");
     is_int(standing(&ledger), 1u << 1 | 1u << 2, "the log says what it said at the moment");
     styrk_ledger_rewind(&ledger, &taken, 1500, (styrk_day){20000});
@@ -344,7 +354,8 @@ static void test_rewind(void)
     s->close(s);
 }
 
-/* ---- copies ------------------------------------------------------------------------------------ */
+/* ---- copies ------------------------------------------------------------------------------------
+ */
 
 static void fill(const char *name, int events)
 {
@@ -385,7 +396,8 @@ static void test_backup(void)
     is_int(s->backup(s, in_folder("thesis.txt"), NULL, NULL), STYRK_STORE_EXISTS,
            "never over something else");
     is_int(s->backup(s, in_folder("live.db"), NULL, NULL), STYRK_STORE_EXISTS, "nor over itself");
-    is_int(s->backup(s, in_folder("no/where.db"), NULL, NULL), STYRK_STORE_ABSENT, "no such folder");
+    is_int(s->backup(s, in_folder("no/where.db"), NULL, NULL), STYRK_STORE_ABSENT,
+           "no such folder");
     s->close(s);
 }
 
@@ -430,7 +442,8 @@ static void test_restore(void)
     ok(kept != NULL && styrk_file_exists(kept), "and the wreck is kept");
 }
 
-/* ---- damage --------------------------------------------------------------------------------------- */
+/* ---- damage
+ * --------------------------------------------------------------------------------------- */
 
 static size_t faults_of(const char *name, styrk_store_status *status)
 {
@@ -451,7 +464,8 @@ static void test_check(void)
     shell("c.db", "INSERT INTO event (athlete_id, day, id, body)"
                   " VALUES (1, 1, x'00112233445566778899aabbccddeeff', '{\"kind\":\"note\"}'),"
                   " (1, 1, x'01900000000070008000000000000000', 'not json')");
-    is_int((int64_t)faults_of("c.db", &status), 2, "an id that is no UUIDv7, a body that is no event");
+    is_int((int64_t)faults_of("c.db", &status), 2,
+           "an id that is no UUIDv7, a body that is no event");
     shell("c.db", "PRAGMA foreign_keys = OFF; INSERT INTO event (athlete_id, day, id, body)"
                   " VALUES (5, 1, x'01900000000070008000000000000001', '{\"kind\":\"note\"}')");
     is_int((int64_t)faults_of("c.db", &status), 3, "an event of nobody");
@@ -496,12 +510,14 @@ static void test_damage(void)
     char *half = styrk_heap_copy(&heap, good.p, good.n);
     styrk_file_write(in_folder("half.db"), half, good.n / 2);
     styrk_store_status status;
-    ok(open_status("half.db", STYRK_STORE_READ) != STYRK_STORE_OK || faults_of("half.db", &status) > 0,
+    ok(open_status("half.db", STYRK_STORE_READ) != STYRK_STORE_OK ||
+           faults_of("half.db", &status) > 0,
        "half a file is seen");
     styrk_heap_clear(&heap);
 }
 
-/* ---- a machine that fails ---------------------------------------------------------------------- */
+/* ---- a machine that fails ----------------------------------------------------------------------
+ */
 
 static void test_locked(void)
 {
@@ -628,7 +644,8 @@ static void test_no_memory(void)
     s->close(s);
 }
 
-/* ---- two programs at once ---------------------------------------------------------------------- */
+/* ---- two programs at once ----------------------------------------------------------------------
+ */
 
 enum { WRITES = 60 };
 

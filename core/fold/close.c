@@ -6,6 +6,8 @@
  */
 #include "fold/fold.h"
 
+enum { FIRST_BLOCK = 32768 };
+
 static void settle_lift(styrk_lift *lift, styrk_day day)
 {
     if (lift->today.known && lift->today.day.n <= day.n) {
@@ -118,16 +120,39 @@ static void remember_day(styrk_state *state, const styrk_workout *w, const styrk
     entry->event = best->id;
 }
 
+/* Builds the day in the scratch block: a long log takes no more room than its
+ * largest day. */
+static bool build_day(styrk_state *state, styrk_workout *w, const styrk_event_ref *work)
+{
+    const styrk_workout blank = *w;
+    for (;;) {
+        *w = blank;
+        w->arena = &state->scratch;
+        state->scratch.used = 0;
+        state->scratch.failed = false;
+        const styrk_status built = styrk_workout_build(w, work);
+        if (!state->scratch.failed) {
+            return built == STYRK_OK;
+        }
+        const size_t size =
+            state->scratch.size < FIRST_BLOCK ? FIRST_BLOCK : state->scratch.size * 2;
+        void *block = styrk_arena_get(state->arena, size);
+        if (block == NULL) {
+            return false;
+        }
+        styrk_arena_init(&state->scratch, block, size);
+    }
+}
+
 static void follow_program(styrk_state *state, const styrk_training *day,
                            styrk_inventory *inventory)
 {
-    styrk_workout w = {.arena = state->arena,
-                       .state = state,
+    styrk_workout w = {.state = state,
                        .today = day->day,
                        .brief = true,
                        .plan_day = styrk_plan_at(state->plan, state->next_index),
                        .inventory = inventory};
-    if (w.plan_day == NULL || styrk_workout_build(&w, day->work) != STYRK_OK) {
+    if (w.plan_day == NULL || !build_day(state, &w, day->work)) {
         return;
     }
     learn_open_sets(state, &w);

@@ -5,8 +5,9 @@
  */
 #include "plan/plan.h"
 #include "plan/cells.h"
+#include "lang/program.h"
 
-enum { MAX_CELLS = 100000, MAX_WEEKS = 104 };
+enum { MAX_CELLS = 100000, MAX_WEEKS = 104, TWINS_TRIED = 16 };
 
 typedef struct {
     styrk_arena *arena;
@@ -16,12 +17,6 @@ typedef struct {
     uint32_t cells;
 } layout;
 
-/* What the "*" lines in force do to every slot. */
-typedef struct {
-    int32_t sets_pct_x100, load_pct_x100;
-    int16_t rpe_delta_x10;
-} modifier;
-
 const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name)
 {
     if (names != NULL && names->find != NULL) {
@@ -30,7 +25,7 @@ const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name)
     return styrk_catalog_find(name);
 }
 
-static void modify(modifier *m, const styrk_line *lines)
+static void modify(styrk_modifier *m, const styrk_line *lines)
 {
     for (const styrk_line *line = lines; line != NULL; line = line->next) {
         if (line->kind != STYRK_LINE_MODIFY) {
@@ -93,7 +88,7 @@ static void choose_scheme(const layout *l, styrk_slot *slot, int32_t week)
 }
 
 static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const styrk_line *line,
-                     const modifier *m)
+                     const styrk_modifier *m)
 {
     styrk_slot *slot = styrk_arena_get(l->arena, sizeof *slot);
     if (slot == NULL) {
@@ -120,6 +115,55 @@ static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const st
     *tail = slot;
 }
 
+/* The last day before this one that was laid out from the same lines. Weeks follow
+ * each other day by day, so that it is not far. */
+static const styrk_plan_day *same_source(const styrk_plan_day *day)
+{
+    const styrk_plan_day *d = day->before;
+    for (int i = 0; d != NULL && d->source != day->source && i < 2 * STYRK_WEEK_DAYS; i++) {
+        d = d->before;
+    }
+    return d != NULL && d->source == day->source ? d : NULL;
+}
+
+static bool same_phases(const layout *l, const styrk_plan_day *twin, int32_t week)
+{
+    const styrk_slot *slot = twin->slots;
+    while (slot != NULL) {
+        const uint32_t count = phase_count(schemes_of(l->plan->program, slot->line));
+        if (slot->phase != (uint32_t)(week - 1) % count) {
+            return false;
+        }
+        slot = slot->next;
+    }
+    return true;
+}
+
+/* An earlier day that asks for the very same. */
+static const styrk_plan_day *twin_of(const layout *l, const styrk_plan_day *day)
+{
+    const styrk_modifier *m = &day->modifier;
+    const styrk_plan_day *d = day->earlier;
+    for (int i = 0; d != NULL && i < TWINS_TRIED; i++, d = d->earlier) {
+        if (d->modifier.sets_pct_x100 == m->sets_pct_x100 &&
+            d->modifier.load_pct_x100 == m->load_pct_x100 &&
+            d->modifier.rpe_delta_x10 == m->rpe_delta_x10 && same_phases(l, d, day->week)) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+static void fill_day(layout *l, styrk_plan_day *day)
+{
+    styrk_slot *tail = NULL;
+    for (const styrk_line *line = day->source->lines; line != NULL; line = line->next) {
+        if (line->kind == STYRK_LINE_EXERCISE && l->cells < MAX_CELLS) {
+            add_slot(l, day, &tail, line, &day->modifier);
+        }
+    }
+}
+
 static void add_day(layout *l, const styrk_week_ast *week, int32_t number,
                     const styrk_day_ast *source)
 {
@@ -131,14 +175,17 @@ static void add_day(layout *l, const styrk_week_ast *week, int32_t number,
     day->weekday = source->weekday;
     day->week = number;
     day->label = week->label;
-    modifier m = {10000, 10000, 0};
-    modify(&m, week->lines);
-    modify(&m, source->lines);
-    styrk_slot *tail = NULL;
-    for (const styrk_line *line = source->lines; line != NULL; line = line->next) {
-        if (line->kind == STYRK_LINE_EXERCISE && l->cells < MAX_CELLS) {
-            add_slot(l, day, &tail, line, &m);
-        }
+    day->source = source;
+    day->modifier = (styrk_modifier){10000, 10000, 0};
+    modify(&day->modifier, week->lines);
+    modify(&day->modifier, source->lines);
+    day->before = l->last_day;
+    day->earlier = same_source(day);
+    const styrk_plan_day *twin = twin_of(l, day);
+    if (twin != NULL) {
+        day->slots = twin->slots;
+    } else {
+        fill_day(l, day);
     }
     if (l->last_day == NULL) {
         l->plan->days = day;

@@ -47,12 +47,22 @@ typedef struct styrk_slot {
     struct styrk_slot *next;
 } styrk_slot;
 
+/* What the "*" lines in force do to every slot. */
+typedef struct {
+    int32_t sets_pct_x100, load_pct_x100;
+    int16_t rpe_delta_x10;
+} styrk_modifier;
+
 typedef struct styrk_plan_day {
     styrk_str name;
-    int32_t weekday; /* 0 = Monday, -1 none */
-    int32_t week;    /* 1-based */
-    styrk_str label; /* of the week: "deload" */
-    styrk_slot *slots;
+    int32_t weekday;   /* 0 = Monday, -1 none */
+    int32_t week;      /* 1-based */
+    styrk_str label;   /* of the week: "deload" */
+    styrk_slot *slots; /* weeks that ask for the same share them */
+    const styrk_day_ast *source;
+    styrk_modifier modifier;
+    const struct styrk_plan_day *before;  /* in training order */
+    const struct styrk_plan_day *earlier; /* of the same source */
     struct styrk_plan_day *next;
 } styrk_plan_day;
 

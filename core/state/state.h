@@ -119,6 +119,7 @@ typedef struct styrk_training {
 
 struct styrk_state {
     styrk_arena *arena;
+    styrk_arena scratch;       /* in a block of it: for one training day, then used anew */
     const styrk_event *events; /* all of them, as handed in */
     size_t event_count;
     const styrk_event **log; /* each event once, by id: in order of writing */

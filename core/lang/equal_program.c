@@ -3,7 +3,7 @@
  * Compares the training and its comments; spans and front matter do not count,
  * so that a program and its canonical text can be compared.
  */
-#include "lang/ast.h"
+#include "lang/expr.h"
 
 static bool equal_trivia(const styrk_trivia *a, const styrk_trivia *b)
 {
@@ -19,11 +19,32 @@ static bool equal_weight(styrk_weight a, styrk_weight b)
     return a.mass.u == b.mass.u && a.unit == b.unit;
 }
 
+static bool equal_conds(const styrk_cond *a, const styrk_cond *b)
+{
+    while (a != NULL && b != NULL && a->kind == b->kind && a->compare == b->compare &&
+           a->value == b->value && styrk_expr_equal(a->expr, b->expr)) {
+        a = a->next;
+        b = b->next;
+    }
+    return a == NULL && b == NULL;
+}
+
+static bool equal_waves(const styrk_rule *a, const styrk_rule *b)
+{
+    for (uint32_t i = 0; i < a->wave_count && i < b->wave_count; i++) {
+        if (a->wave_x100[i] != b->wave_x100[i]) {
+            return false;
+        }
+    }
+    return a->wave_count == b->wave_count;
+}
+
 static bool equal_rules(const styrk_rule *a, const styrk_rule *b)
 {
     while (a != NULL && b != NULL && a->kind == b->kind && equal_weight(a->weight, b->weight) &&
            a->negative == b->negative && a->ms == b->ms && a->pct_x100 == b->pct_x100 &&
-           a->when == b->when && a->count == b->count) {
+           a->amount == b->amount && equal_waves(a, b) && styrk_expr_equal(a->expr, b->expr) &&
+           a->when == b->when && a->count == b->count && equal_conds(a->conds, b->conds)) {
         a = a->next;
         b = b->next;
     }

@@ -126,7 +126,47 @@ static int32_t magnitude(int32_t v)
     return v < 0 ? -v : v;
 }
 
-static void format_rule(styrk_buf *out, const styrk_rule *rule)
+static void format_percent(styrk_buf *out, int32_t x100, bool with_sign)
+{
+    if (with_sign) {
+        format_sign(out, x100 < 0);
+    }
+    styrk_buf_decimal(out, magnitude(x100), 2, '.');
+    styrk_buf_char(out, '%');
+}
+
+/* "+2 reps", "-1 set". */
+static void format_count(styrk_buf *out, int32_t amount, const char *noun)
+{
+    format_sign(out, amount < 0);
+    styrk_buf_int(out, magnitude(amount));
+    styrk_buf_char(out, ' ');
+    styrk_buf_z(out, noun);
+    styrk_buf_z(out, magnitude(amount) == 1 ? "" : "s");
+}
+
+static void format_wave(styrk_buf *out, const styrk_rule *rule)
+{
+    for (uint32_t i = 0; i < rule->wave_count; i++) {
+        styrk_buf_z(out, i == 0 ? "wave " : "/");
+        styrk_buf_decimal(out, rule->wave_x100[i], 2, '.');
+    }
+    styrk_buf_char(out, '%');
+}
+
+static void format_tm(styrk_buf *out, const styrk_rule *rule)
+{
+    styrk_buf_z(out, "tm ");
+    if (rule->kind == STYRK_RULE_TM_ADD) {
+        format_sign(out, rule->negative);
+        styrk_format_weight(out, rule->weight, true);
+    } else {
+        format_percent(out, rule->pct_x100, rule->kind == STYRK_RULE_TM_PERCENT);
+        styrk_buf_z(out, rule->kind == STYRK_RULE_TM_SET ? " of e1rm" : "");
+    }
+}
+
+static void format_action(styrk_buf *out, const styrk_rule *rule)
 {
     switch (rule->kind) {
     case STYRK_RULE_ADD_LOAD:
@@ -138,9 +178,7 @@ static void format_rule(styrk_buf *out, const styrk_rule *rule)
         styrk_duration_format(out, magnitude(rule->ms));
         break;
     case STYRK_RULE_PERCENT:
-        format_sign(out, rule->pct_x100 < 0);
-        styrk_format_number(out, magnitude(rule->pct_x100), 2);
-        styrk_buf_char(out, '%');
+        format_percent(out, rule->pct_x100, true);
         break;
     case STYRK_RULE_DOUBLE:
         styrk_buf_z(out, "double ");
@@ -150,15 +188,81 @@ static void format_rule(styrk_buf *out, const styrk_rule *rule)
     case STYRK_RULE_RPE:
         styrk_buf_z(out, "rpe");
         break;
-    default: /* rules that the parser does not make yet */
+    case STYRK_RULE_ADD_REPS:
+        format_count(out, rule->amount, "rep");
+        break;
+    case STYRK_RULE_ADD_SETS:
+        format_count(out, rule->amount, "set");
+        break;
+    case STYRK_RULE_ADD_ANGLE:
+        format_sign(out, rule->amount < 0);
+        styrk_buf_decimal(out, magnitude(rule->amount), 1, '.');
+        styrk_buf_z(out, "deg");
+        break;
+    case STYRK_RULE_SUM:
+        styrk_buf_z(out, "sum ");
+        styrk_buf_int(out, rule->amount);
+        styrk_buf_char(out, ' ');
+        format_sign(out, rule->negative);
+        styrk_format_weight(out, rule->weight, true);
+        break;
+    case STYRK_RULE_WAVE:
+        format_wave(out, rule);
+        break;
+    case STYRK_RULE_STEP:
+        styrk_buf_z(out, rule->amount > 0 ? "step up" : "step down");
+        break;
+    case STYRK_RULE_RESET:
+        styrk_buf_z(out, "reset");
+        break;
+    case STYRK_RULE_TM_ADD:
+    case STYRK_RULE_TM_PERCENT:
+    case STYRK_RULE_TM_SET:
+        format_tm(out, rule);
+        break;
+    case STYRK_RULE_SET:
+        styrk_buf_z(out, "load ");
+        styrk_expr_format(out, rule->expr);
         break;
     }
-    if (rule->when == STYRK_WHEN_DONE) {
-        styrk_buf_z(out, " if done");
-    } else if (rule->when == STYRK_WHEN_FAILS) {
+}
+
+static void format_test(styrk_buf *out, const styrk_cond *cond)
+{
+    static const char *const names[] = {"", "reps", "all reps", "total", "rpe", "pain", "week"};
+    static const char *const compares[] = {" < ", " <= ", " = ", " >= ", " > "};
+
+    if (cond->kind == STYRK_COND_EXPR) {
+        styrk_expr_format(out, cond->expr);
+        return;
+    }
+    styrk_buf_z(out, names[cond->kind]);
+    styrk_buf_z(out, compares[cond->compare]);
+    styrk_buf_decimal(out, cond->value, cond->kind == STYRK_COND_RPE ? 1 : 0, '.');
+}
+
+/* " every 3 sessions", then " after 3 fails", then " if done and reps >= 8". */
+static void format_conditions(styrk_buf *out, const styrk_rule *rule)
+{
+    const styrk_cond *cond = rule->conds;
+    bool tests = rule->when == STYRK_WHEN_DONE;
+
+    if (cond != NULL && cond->kind == STYRK_COND_EVERY) {
+        styrk_buf_z(out, " every ");
+        styrk_buf_int(out, cond->value);
+        styrk_buf_z(out, cond->value == 1 ? " session" : " sessions");
+        cond = cond->next;
+    }
+    if (rule->when == STYRK_WHEN_FAILS) {
         styrk_buf_z(out, " after ");
         styrk_buf_int(out, rule->count);
         styrk_buf_z(out, rule->count == 1 ? " fail" : " fails");
+    }
+    styrk_buf_z(out, tests ? " if done" : "");
+    for (; cond != NULL; cond = cond->next) {
+        styrk_buf_z(out, tests ? " and " : " if ");
+        format_test(out, cond);
+        tests = true;
     }
 }
 
@@ -168,7 +272,8 @@ void styrk_rules_format(styrk_buf *out, const styrk_rule *rules)
         if (rule != rules) {
             styrk_buf_z(out, ", ");
         }
-        format_rule(out, rule);
+        format_action(out, rule);
+        format_conditions(out, rule);
     }
 }
 
@@ -257,9 +362,9 @@ static void format_exercise(styrk_buf *out, const styrk_line *line, int columns)
     format_under(out, line, columns + 2);
 }
 
-static void format_modify(styrk_buf *out, const styrk_line *line)
+static void format_modify(styrk_buf *out, const styrk_line *line, int columns)
 {
-    indent(out, 2);
+    indent(out, columns);
     styrk_buf_char(out, '*');
     if (line->sets_pct_x100 != 10000) {
         styrk_buf_z(out, " sets ");
@@ -279,9 +384,9 @@ static void format_modify(styrk_buf *out, const styrk_line *line)
     end_line(out, line->comment);
 }
 
-static void format_block(styrk_buf *out, const styrk_block *block)
+static void format_block(styrk_buf *out, const styrk_block *block, int columns)
 {
-    indent(out, 2);
+    indent(out, columns);
     if (block->kind == STYRK_BLOCK_CIRCUIT) {
         styrk_buf_z(out, "circuit ");
         styrk_buf_int(out, block->rounds);
@@ -301,20 +406,20 @@ static void format_block(styrk_buf *out, const styrk_block *block)
     styrk_buf_char(out, '\n');
 }
 
-static void format_lines(styrk_buf *out, const styrk_line *lines)
+static void format_lines(styrk_buf *out, const styrk_line *lines, int columns)
 {
     const styrk_block *block = NULL;
 
     for (const styrk_line *line = lines; line != NULL; line = line->next) {
-        trivia(out, line->before, 2);
+        trivia(out, line->before, columns);
         if (line->block != NULL && line->block != block) {
-            format_block(out, line->block);
+            format_block(out, line->block, columns);
         }
         block = line->block;
         if (line->kind == STYRK_LINE_MODIFY) {
-            format_modify(out, line);
+            format_modify(out, line, columns);
         } else {
-            format_exercise(out, line, block != NULL ? 4 : 2);
+            format_exercise(out, line, block != NULL ? columns + 2 : columns);
         }
     }
 }
@@ -322,7 +427,7 @@ static void format_lines(styrk_buf *out, const styrk_line *lines)
 /* ---- days and weeks ------------------------------------------------------------------- */
 
 /* A weekday follows the name, or is the name. */
-static void format_day(styrk_buf *out, const styrk_day_ast *day, bool said)
+static void format_day(styrk_buf *out, const styrk_day_ast *day, bool said, int columns)
 {
     bool is_weekday = day->weekday >= 0 && styrk_weekday_of(day->name) == day->weekday;
     styrk_span all = styrk_span_trim(day->name, (styrk_span){0, day->name.n});
@@ -340,10 +445,11 @@ static void format_day(styrk_buf *out, const styrk_day_ast *day, bool said)
         }
         end_line(out, day->comment);
     }
-    format_lines(out, day->lines);
+    format_lines(out, day->lines, columns);
 }
 
-static void format_week(styrk_buf *out, const styrk_week_ast *week)
+/* Lines without a "day" above them stand at `columns`. */
+static void format_week(styrk_buf *out, const styrk_week_ast *week, int columns)
 {
     if (week->from > 0) {
         trivia(out, week->before, 0);
@@ -359,9 +465,10 @@ static void format_week(styrk_buf *out, const styrk_week_ast *week)
         }
         end_line(out, week->comment);
     }
-    format_lines(out, week->lines);
+    format_lines(out, week->lines, 2);
     for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
-        format_day(out, day, day != week->days || day->name.n > 0);
+        bool said = day != week->days || day->name.n > 0;
+        format_day(out, day, said, said ? 2 : columns);
     }
 }
 
@@ -385,7 +492,7 @@ void styrk_program_format(styrk_buf *out, const styrk_program *program)
         format_template(out, t);
     }
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
-        format_week(out, week);
+        format_week(out, week, program->templates != NULL ? 0 : 2); /* 2 would be a template's */
     }
     trivia(out, program->after, 0);
 }

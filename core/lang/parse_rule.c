@@ -1,9 +1,12 @@
 /* parse_rule.c: the short lines of a program.
  *
  *   rules  = rule { ("," | ";") rule }
- *   rule   = change [ "if" "done" | "after" count "fails" ]
- *          | "double" weight [ "once" ] | "rpe"
- *   change = ("+" | "-") ( weight | amount | number "%" )
+ *   rule   = change conditions | "double" weight [ "once" ] | "rpe"
+ *   change = sign ( weight | time | percent | count ( "reps" | "sets" ) | degrees )
+ *          | "sum" count sign weight | "wave" percent { "/" percent }
+ *          | "step" ( "up" | "down" ) | "reset" | "load" "{" expression "}"
+ *          | "tm" ( sign ( weight | percent ) | percent "of" "e1rm" )
+ *   conditions: parse_cond.c
  *   block  = "circuit" count "rounds" [ "rest" amount ]
  *          | "emom" amount [ "every" amount ] | "amrap" amount
  *   modify = "*" { "sets" number "%" | "load" number "%" | "rpe" sign number }
@@ -14,7 +17,8 @@
 #include "lang/parse.h"
 #include "lang/program.h"
 
-#define MOST_FAILS 99
+#define MOST_COUNT 100
+#define MOST_TOTAL 10000
 #define MOST_ROUNDS 100
 #define MOST_RISE_X100 20000 /* +200 % */
 #define MOST_FALL_X100 9999
@@ -22,7 +26,7 @@
 
 /* ---- tokens ---------------------------------------------------------------------- */
 
-static styrk_word word_here(const styrk_parser *p)
+styrk_word styrk_word_here(const styrk_parser *p)
 {
     if (p->t.kind != STYRK_TK_WORD) {
         return STYRK_LW_NONE;
@@ -30,9 +34,9 @@ static styrk_word word_here(const styrk_parser *p)
     return styrk_word_of(styrk_str_cut(p->text, p->t.off, p->t.off + p->t.len));
 }
 
-static bool take(styrk_parser *p, styrk_word word)
+bool styrk_word_take(styrk_parser *p, styrk_word word)
 {
-    if (word_here(p) != word) {
+    if (styrk_word_here(p) != word) {
         return false;
     }
     styrk_parse_next(p);
@@ -53,8 +57,7 @@ static int take_sign(styrk_parser *p)
     return styrk_parse_take(p, STYRK_TK_DASH) ? -1 : 0;
 }
 
-/* From the byte `from` to the next comma or the end, without blanks at its end. */
-static styrk_span up_to_comma(const styrk_parser *p, uint32_t from)
+styrk_span styrk_rule_rest(const styrk_parser *p, uint32_t from)
 {
     styrk_token t = p->t;
 
@@ -67,7 +70,7 @@ static styrk_span up_to_comma(const styrk_parser *p, uint32_t from)
 /* Reports, and gives up what stands before the next comma. */
 static bool refuse(styrk_parser *p, styrk_diag_id id, uint32_t from)
 {
-    styrk_span at = up_to_comma(p, from);
+    styrk_span at = styrk_rule_rest(p, from);
 
     styrk_parse_lost(p, id, at, styrk_parse_clip(p, at), NOTHING);
     return false;
@@ -79,29 +82,6 @@ static int32_t clamped(int64_t v)
 }
 
 /* ---- next: ----------------------------------------------------------------------- */
-
-/* "if done", "after 3 fails" or nothing. */
-static bool parse_when(styrk_parser *p, styrk_rule *rule)
-{
-    uint32_t from = p->t.off;
-
-    if (at_end(p)) {
-        return true;
-    }
-    if (take(p, STYRK_LW_IF) && take(p, STYRK_LW_DONE) && at_end(p)) {
-        rule->when = STYRK_WHEN_DONE;
-        return true;
-    }
-    if (take(p, STYRK_LW_AFTER) && p->t.kind == STYRK_TK_NUMBER) {
-        rule->count = clamped(styrk_parse_whole(p));
-        if (take(p, STYRK_LW_FAILS) && at_end(p)) {
-            rule->when = STYRK_WHEN_FAILS;
-            return (rule->count >= 1 && rule->count <= MOST_FAILS) ||
-                   refuse(p, STYRK_D_RULE_COUNT, from);
-        }
-    }
-    return refuse(p, STYRK_D_RULE_WHEN, from);
-}
 
 /* A weight; false where there is none. */
 static bool parse_weight(styrk_parser *p, const styrk_amount *a, styrk_weight *out)
@@ -134,7 +114,7 @@ static bool parse_double(styrk_parser *p, styrk_rule *rule)
         return refuse(p, STYRK_D_RULE_ZERO, from);
     }
     from = p->t.off;
-    if (take(p, STYRK_LW_ONCE)) {
+    if (styrk_word_take(p, STYRK_LW_ONCE)) {
         rule->count = 1;
     }
     return at_end(p) || refuse(p, STYRK_D_RULE_ONCE, from);
@@ -159,7 +139,74 @@ static bool set_percent(styrk_parser *p, styrk_rule *rule, const styrk_amount *a
     return value != 0;
 }
 
-/* "+2.5kg", "+5s", "-10%" after their sign. */
+/* A count of reps or sets, 1 to 100. */
+static bool set_count(styrk_parser *p, styrk_rule *rule, const styrk_amount *a, int sign)
+{
+    if (a->places > 0 || a->value > MOST_COUNT) {
+        styrk_parse_error(p, STYRK_D_RULE_RANGE, a->at, styrk_parse_clip(p, a->at),
+                          STYRK_LIT("1 to 100"));
+        return true;
+    }
+    rule->amount = (int32_t)a->value * sign;
+    return a->value != 0;
+}
+
+static bool set_angle(styrk_parser *p, styrk_rule *rule, const styrk_amount *a, int sign)
+{
+    int64_t x10 = a->value;
+
+    if (a->places > 1 || !styrk_num_rescale(&x10, a->places, 1) || x10 > 1800) {
+        styrk_parse_error(p, STYRK_D_RULE_RANGE, a->at, styrk_parse_clip(p, a->at),
+                          STYRK_LIT("0.1 to 180 degrees"));
+        return true;
+    }
+    rule->kind = STYRK_RULE_ADD_ANGLE;
+    rule->amount = (int32_t)x10 * sign;
+    return x10 != 0;
+}
+
+/* What a number with a sign changes; *some is false where that is by nothing.
+ * False where it has no unit. */
+static bool parse_step_unit(styrk_parser *p, styrk_rule *rule, const styrk_amount *a, int sign,
+                            bool *some)
+{
+    if (a->unit_ms != 0) {
+        rule->kind = STYRK_RULE_ADD_TIME;
+        rule->ms = clamped(a->ms) * sign;
+        *some = a->ms != 0;
+    } else if (styrk_parse_take(p, STYRK_TK_PERCENT)) {
+        *some = set_percent(p, rule, a, sign);
+    } else if (styrk_parse_take_word(p, STYRK_KW_REPS)) {
+        rule->kind = STYRK_RULE_ADD_REPS;
+        *some = set_count(p, rule, a, sign);
+    } else if (styrk_parse_take_word(p, STYRK_KW_SETS)) {
+        rule->kind = STYRK_RULE_ADD_SETS;
+        *some = set_count(p, rule, a, sign);
+    } else if (styrk_parse_take(p, STYRK_TK_DEGREE) || styrk_parse_take_word(p, STYRK_KW_DEGREE)) {
+        *some = set_angle(p, rule, a, sign);
+    } else if (parse_weight(p, a, &rule->weight)) {
+        rule->kind = STYRK_RULE_ADD_LOAD;
+        rule->negative = sign < 0;
+        *some = rule->weight.mass.u != 0;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* "+2.5/5kg": the list alone is shown. */
+static bool refuse_list(styrk_parser *p, uint32_t from)
+{
+    while (p->t.kind == STYRK_TK_SLASH || p->t.kind == STYRK_TK_NUMBER ||
+           styrk_parse_is(p, STYRK_KW_KG) || styrk_parse_is(p, STYRK_KW_LB)) {
+        styrk_parse_next(p);
+    }
+    const styrk_span at = styrk_parse_since(p, from);
+    styrk_parse_lost(p, STYRK_D_RULE_LIST, at, styrk_parse_clip(p, at), NOTHING);
+    return false;
+}
+
+/* "+2.5kg", "+5s", "-10%", "+1 rep" after their sign. */
 static bool parse_change(styrk_parser *p, styrk_rule *rule, int sign)
 {
     styrk_amount a = {0};
@@ -169,25 +216,175 @@ static bool parse_change(styrk_parser *p, styrk_rule *rule, int sign)
         return refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
     }
     styrk_parse_amount(p, &a);
-    if (a.unit_ms != 0) {
-        rule->kind = STYRK_RULE_ADD_TIME;
-        rule->ms = clamped(a.ms) * sign;
-        some = a.ms != 0;
-    } else if (styrk_parse_take(p, STYRK_TK_PERCENT)) {
-        some = set_percent(p, rule, &a, sign);
-    } else if (parse_weight(p, &a, &rule->weight)) {
-        rule->kind = STYRK_RULE_ADD_LOAD;
-        rule->negative = sign < 0;
-        some = rule->weight.mass.u != 0;
-    } else {
+    if (p->t.kind == STYRK_TK_SLASH) {
+        return refuse_list(p, rule->at.off);
+    }
+    if (!parse_step_unit(p, rule, &a, sign, &some)) {
         rule->at = styrk_parse_since(p, rule->at.off);
         styrk_parse_lost(p, STYRK_D_RULE_UNIT, rule->at, styrk_parse_clip(p, rule->at), NOTHING);
         return false;
     }
-    if (!some) {
-        return refuse(p, STYRK_D_RULE_ZERO, rule->at.off);
+    return some || refuse(p, STYRK_D_RULE_ZERO, rule->at.off);
+}
+
+/* "sum 30 +2.5kg" after its first word. */
+static bool parse_sum(styrk_parser *p, styrk_rule *rule)
+{
+    styrk_amount total = {0}, step = {0};
+
+    rule->kind = STYRK_RULE_SUM;
+    if (p->t.kind != STYRK_TK_NUMBER) {
+        return refuse(p, STYRK_D_RULE_SUM, rule->at.off);
     }
-    return parse_when(p, rule);
+    styrk_parse_amount(p, &total);
+    if (total.unit_ms == 0) {
+        styrk_parse_take_word(p, STYRK_KW_REPS);
+    }
+    const int64_t value = total.unit_ms != 0 ? total.ms / 1000 : total.value;
+    const int sign = take_sign(p);
+    if (sign == 0 || p->t.kind != STYRK_TK_NUMBER) {
+        return refuse(p, STYRK_D_RULE_SUM, rule->at.off);
+    }
+    styrk_parse_amount(p, &step);
+    if (!parse_weight(p, &step, &rule->weight)) {
+        return refuse(p, STYRK_D_RULE_SUM, rule->at.off);
+    }
+    if ((total.unit_ms == 0 && total.places > 0) || value < 1 || value > MOST_TOTAL) {
+        styrk_parse_error(p, STYRK_D_RULE_RANGE, total.at, styrk_parse_clip(p, total.at),
+                          STYRK_LIT("1 to 10,000"));
+        return false;
+    }
+    rule->amount = (int32_t)value;
+    rule->negative = sign < 0;
+    return rule->weight.mass.u != 0 || refuse(p, STYRK_D_RULE_ZERO, rule->at.off);
+}
+
+/* "wave 70/75/80%" after its first word. */
+static bool parse_wave(styrk_parser *p, styrk_rule *rule)
+{
+    const uint32_t from = p->t.off;
+    bool unit = false;
+
+    rule->kind = STYRK_RULE_WAVE;
+    do {
+        if (p->t.kind != STYRK_TK_NUMBER) {
+            return refuse(p, STYRK_D_RULE_WAVE, rule->at.off);
+        }
+        const styrk_span at = styrk_parse_here(p);
+        const int64_t x100 = styrk_parse_scaled(p, 2);
+        if (x100 < 1 || x100 > MOST_RISE_X100) {
+            styrk_parse_error(p, STYRK_D_PERCENT_RANGE, at, styrk_parse_clip(p, at),
+                              STYRK_LIT("0.01% .. 200%"));
+            return false;
+        }
+        if (rule->wave_count == STYRK_WAVE_MAX) {
+            return refuse(p, STYRK_D_RULE_WAVE_LONG, from);
+        }
+        rule->wave_x100[rule->wave_count++] = (int32_t)x100;
+        unit = styrk_parse_take(p, STYRK_TK_PERCENT);
+    } while (styrk_parse_take(p, STYRK_TK_SLASH));
+    return unit || refuse(p, STYRK_D_RULE_WAVE, rule->at.off);
+}
+
+/* "of e1rm", "e1rm". */
+static bool take_e1rm(styrk_parser *p)
+{
+    styrk_parse_take_word(p, STYRK_KW_OF);
+    const styrk_token one = styrk_parse_peek(p, 1);
+    if (!styrk_parse_is(p, STYRK_KW_E) || one.kind != STYRK_TK_NUMBER || one.value != 1 ||
+        !styrk_token_is(styrk_parse_peek(p, 2), STYRK_KW_RM)) {
+        return false;
+    }
+    styrk_parse_next(p);
+    styrk_parse_next(p);
+    styrk_parse_next(p);
+    return true;
+}
+
+/* "tm +5kg", "tm -10%", "tm 90% of e1rm" after their first word. */
+static bool parse_tm(styrk_parser *p, styrk_rule *rule)
+{
+    const int sign = take_sign(p);
+    styrk_amount a = {0};
+    bool some = false;
+
+    if (p->t.kind != STYRK_TK_NUMBER) {
+        return refuse(p, STYRK_D_RULE_TM, rule->at.off);
+    }
+    styrk_parse_amount(p, &a);
+    if (sign == 0) {
+        if (!styrk_parse_take(p, STYRK_TK_PERCENT) || !take_e1rm(p)) {
+            return refuse(p, STYRK_D_RULE_TM, rule->at.off);
+        }
+        some = set_percent(p, rule, &a, 1);
+        rule->kind = STYRK_RULE_TM_SET;
+    } else if (styrk_parse_take(p, STYRK_TK_PERCENT)) {
+        some = set_percent(p, rule, &a, sign);
+        rule->kind = STYRK_RULE_TM_PERCENT;
+    } else if (parse_weight(p, &a, &rule->weight)) {
+        rule->kind = STYRK_RULE_TM_ADD;
+        rule->negative = sign < 0;
+        some = rule->weight.mass.u != 0;
+    } else {
+        return refuse(p, STYRK_D_RULE_TM, rule->at.off);
+    }
+    return some || refuse(p, STYRK_D_RULE_ZERO, rule->at.off);
+}
+
+static bool parse_ladder_step(styrk_parser *p, styrk_rule *rule)
+{
+    rule->kind = STYRK_RULE_STEP;
+    rule->amount = styrk_word_here(p) == STYRK_LW_UP     ? 1
+                   : styrk_word_here(p) == STYRK_LW_DOWN ? -1
+                                                         : 0;
+    if (rule->amount == 0) {
+        return refuse(p, STYRK_D_RULE_STEP, rule->at.off);
+    }
+    styrk_parse_next(p);
+    return true;
+}
+
+static bool parse_set_load(styrk_parser *p, styrk_rule *rule)
+{
+    rule->kind = STYRK_RULE_SET;
+    if (p->t.kind != STYRK_TK_EXPR) {
+        return refuse(p, STYRK_D_RULE_SET, rule->at.off);
+    }
+    rule->expr = styrk_parse_expr(p, STYRK_TYPE_MASS, STYRK_TYPE_MASS);
+    return rule->expr != NULL;
+}
+
+/* What a rule does, up to its conditions. */
+static bool parse_action(styrk_parser *p, styrk_rule *rule)
+{
+    const int sign = take_sign(p);
+
+    if (sign != 0) {
+        return parse_change(p, rule, sign);
+    }
+    switch (styrk_word_here(p)) {
+    case STYRK_LW_SUM:
+        styrk_parse_next(p);
+        return parse_sum(p, rule);
+    case STYRK_LW_WAVE:
+        styrk_parse_next(p);
+        return parse_wave(p, rule);
+    case STYRK_LW_STEP:
+        styrk_parse_next(p);
+        return parse_ladder_step(p, rule);
+    case STYRK_LW_TM:
+        styrk_parse_next(p);
+        return parse_tm(p, rule);
+    case STYRK_LW_LOAD:
+        styrk_parse_next(p);
+        return parse_set_load(p, rule);
+    case STYRK_LW_RESET:
+        styrk_parse_next(p);
+        rule->kind = STYRK_RULE_RESET;
+        return true;
+    default:
+        return refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
+    }
 }
 
 static bool parse_rule(styrk_parser *p, styrk_rule *rule)
@@ -196,16 +393,17 @@ static bool parse_rule(styrk_parser *p, styrk_rule *rule)
     bool good = false;
 
     rule->at = (styrk_span){p->t.off, 0};
-    int sign = take_sign(p);
-    if (sign != 0) {
-        good = parse_change(p, rule, sign);
-    } else if (take(p, STYRK_LW_DOUBLE)) {
+    if (styrk_word_take(p, STYRK_LW_DOUBLE)) {
         good = parse_double(p, rule);
-    } else if (take(p, STYRK_LW_RPE) && at_end(p)) {
+    } else if (styrk_word_here(p) == STYRK_LW_RPE) {
+        styrk_parse_next(p);
         rule->kind = STYRK_RULE_RPE;
-        good = true;
+        good = at_end(p) || refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
     } else {
-        refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
+        good = parse_action(p, rule) && styrk_conditions_parse(p, rule);
+    }
+    if (!good && !p->lost) {
+        p->lost = true; /* what follows has been judged with it */
     }
     rule->at = styrk_parse_since(p, rule->at.off);
     return good && p->diags->errors == errors;
@@ -260,7 +458,7 @@ static bool parse_rounds(styrk_parser *p, styrk_block *block)
         return false;
     }
     block->rounds = clamped(styrk_parse_whole(p));
-    if (!take(p, STYRK_LW_ROUNDS)) {
+    if (!styrk_word_take(p, STYRK_LW_ROUNDS)) {
         styrk_parse_take(p, STYRK_TK_X);
     }
     return block->rounds >= 1 && block->rounds <= MOST_ROUNDS;
@@ -270,10 +468,10 @@ static bool parse_block_item(styrk_parser *p, styrk_block *block)
 {
     bool circuit = block->kind == STYRK_BLOCK_CIRCUIT;
 
-    if (circuit && take(p, STYRK_LW_REST)) {
+    if (circuit && styrk_word_take(p, STYRK_LW_REST)) {
         return parse_time(p, 1000, &block->rest_ms);
     }
-    if (block->kind == STYRK_BLOCK_EMOM && take(p, STYRK_LW_EVERY)) {
+    if (block->kind == STYRK_BLOCK_EMOM && styrk_word_take(p, STYRK_LW_EVERY)) {
         return parse_time(p, 1000, &block->every_ms) && block->every_ms > 0;
     }
     return styrk_parse_take(p, STYRK_TK_COMMA) || styrk_parse_take(p, STYRK_TK_COLON);
@@ -333,13 +531,13 @@ static bool parse_step(styrk_parser *p, int16_t *delta_x10)
 
 static bool parse_modifier(styrk_parser *p, styrk_line *line)
 {
-    if (take(p, STYRK_LW_SETS)) {
+    if (styrk_word_take(p, STYRK_LW_SETS)) {
         return parse_share(p, &line->sets_pct_x100);
     }
-    if (take(p, STYRK_LW_LOAD)) {
+    if (styrk_word_take(p, STYRK_LW_LOAD)) {
         return parse_share(p, &line->load_pct_x100);
     }
-    if (take(p, STYRK_LW_RPE)) {
+    if (styrk_word_take(p, STYRK_LW_RPE)) {
         return parse_step(p, &line->rpe_delta_x10);
     }
     return styrk_parse_take(p, STYRK_TK_COMMA);

@@ -10,7 +10,7 @@
 #ifndef STYRK_PROGRAM_H
 #define STYRK_PROGRAM_H
 
-#include "lang/ast.h"
+#include "lang/parse.h"
 
 /* Sizes that a program may have. Each has a diagnostic. */
 #define STYRK_PROGRAM_BYTES 1048576u
@@ -65,7 +65,18 @@ typedef enum {
     STYRK_LW_AFTER,
     STYRK_LW_FAILS,
     STYRK_LW_DOUBLE,
-    STYRK_LW_ONCE
+    STYRK_LW_SUM,
+    STYRK_LW_WAVE,
+    STYRK_LW_STEP,
+    STYRK_LW_RESET,
+    STYRK_LW_TM,
+    STYRK_LW_ONCE,
+    STYRK_LW_UP,
+    STYRK_LW_DOWN,
+    STYRK_LW_AND,
+    STYRK_LW_ALL,
+    STYRK_LW_TOTAL,
+    STYRK_LW_SESSIONS
 } styrk_word;
 
 styrk_word styrk_word_of(styrk_str s);
@@ -93,6 +104,13 @@ uint32_t styrk_rung_end(styrk_str text, styrk_span at); /* the same of '>' */
 /* Appends the rules of one "next:" line to *tail and answers the new tail. */
 styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
                                styrk_str text, styrk_span at);
+/* The conditions at the end of a rule; false = reported. */
+bool styrk_conditions_parse(styrk_parser *p, styrk_rule *rule);
+/* The keyword that the current token is. */
+styrk_word styrk_word_here(const styrk_parser *p);
+bool styrk_word_take(styrk_parser *p, styrk_word word);
+/* From the byte `from` to the next comma or the end, without blanks at its end. */
+styrk_span styrk_rule_rest(const styrk_parser *p, uint32_t from);
 /* What follows "circuit", "emom" or "amrap". */
 void styrk_block_parse(styrk_arena *arena, styrk_block *block, styrk_diags *diags, styrk_str text,
                        styrk_span at);

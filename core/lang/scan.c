@@ -136,6 +136,15 @@ static const word_row words[] = {
     {"etter", STYRK_LW_AFTER},     {"fails", STYRK_LW_FAILS},   {"fail", STYRK_LW_FAILS},
     {"fejl", STYRK_LW_FAILS},      {"feil", STYRK_LW_FAILS},    {"double", STYRK_LW_DOUBLE},
     {"dobbelt", STYRK_LW_DOUBLE},  {"dobbel", STYRK_LW_DOUBLE}, {"once", STYRK_LW_ONCE},
+    {"sum", STYRK_LW_SUM},         {"wave", STYRK_LW_WAVE},     {"b\303\270lge", STYRK_LW_WAVE},
+    {"step", STYRK_LW_STEP},       {"trin", STYRK_LW_STEP},     {"trinn", STYRK_LW_STEP},
+    {"reset", STYRK_LW_RESET},     {"nulstil", STYRK_LW_RESET}, {"nullstill", STYRK_LW_RESET},
+    {"tm", STYRK_LW_TM},           {"up", STYRK_LW_UP},         {"op", STYRK_LW_UP},
+    {"opp", STYRK_LW_UP},          {"down", STYRK_LW_DOWN},     {"ned", STYRK_LW_DOWN},
+    {"and", STYRK_LW_AND},         {"og", STYRK_LW_AND},        {"all", STYRK_LW_ALL},
+    {"alle", STYRK_LW_ALL},        {"total", STYRK_LW_TOTAL},   {"ialt", STYRK_LW_TOTAL},
+    {"sessions", STYRK_LW_SESSIONS}, {"session", STYRK_LW_SESSIONS},
+    {"tr\303\246ninger", STYRK_LW_SESSIONS}, {"\303\270kter", STYRK_LW_SESSIONS},
 };
 
 #define WORD_ROWS (sizeof(words) / sizeof(words[0]))

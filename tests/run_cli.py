@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shell sessions with the program, as tests.
 
-usage: run_cli.py PROGRAM FOLDER-OF-.t-FILES
+usage: run_cli.py PROGRAM FOLDER-OF-.t-FILES [PAGE.md...]
 
     # a comment
     $ styrk parse '3x5 100 kg'        a command for sh, in an empty folder
@@ -15,6 +15,9 @@ tree; nothing else of the caller's environment gets in. The folder's path reads
 as $TMP in the output, and event ids as <id>. A line of output that begins with
 one of `$>!#[\\` is written with a `\\` before it. STYRK_BLESS=1 rewrites the files
 from what the program prints.
+
+In a Markdown page the ```console blocks are such sessions, the first ```styrk
+block is program.styrk beside them, and <!-- test: COMMAND --> runs unseen.
 """
 import os
 import re
@@ -45,6 +48,32 @@ def parse(text):
     return steps, head
 
 
+def parse_page(text):
+    """The same of a Markdown page: steps, and the lines between them as heads."""
+    steps, head, fence = [], [], ""
+    for number, line in enumerate(text.splitlines(), 1):
+        hidden = re.match(r"<!-- test: (.*) -->$", line)
+        if line.startswith("```"):
+            fence = "" if fence else line[3:]
+            head.append(line)
+        elif hidden:
+            steps.append([number, head + [line], hidden.group(1), None, []])
+            head = []
+        elif fence == "console" and line.startswith("$ "):
+            steps.append([number, head, line[2:], [], []])
+            head = []
+        elif fence == "console" and steps:
+            steps[-1][3].append(line)
+        else:
+            head.append(line)
+    return steps, head
+
+
+def program_of(text):
+    found = re.search(r"^```styrk\n(.*?)^```", text, re.M | re.S)
+    return found.group(1) if found else ""
+
+
 def trim(lines):
     """Drops blank lines at the end: they only set commands apart."""
     end = len(lines)
@@ -67,15 +96,24 @@ def run(command, folder, environment):
 
 def run_file(program, root, path, bless, first):
     with open(path, encoding="utf-8") as f:
-        steps, tail = parse(f.read())
+        text = f.read()
+    page = path.endswith(".md")
+    steps, tail = parse_page(text) if page else parse(text)
     name = os.path.basename(path)
     lines, number = [], first
     with tempfile.TemporaryDirectory() as folder:
         environment = {"PATH": os.path.dirname(program) + ":/usr/local/bin:/usr/bin:/bin",
-                       "LC_ALL": "C", "TZ": "UTC", "HOME": folder, "ROOT": root,
+                       "LC_ALL": "C.UTF-8" if page else "C", "TZ": "UTC", "HOME": folder,
+                       "ROOT": root,
                        "STYRK_DB": os.path.join(folder, "log.db")}
+        if page:
+            with open(os.path.join(folder, "program.styrk"), "w", encoding="utf-8") as f:
+                f.write(program_of(text))
         for at, head, command, want, _ in steps:
             got = run(command, folder, environment)
+            if want is None:
+                lines += head
+                continue
             number += 1
             passed = trim(got) == trim(want)
             print(f"{'ok' if passed or bless else 'not ok'} {number} - {name}:{at} "
@@ -84,7 +122,8 @@ def run_file(program, root, path, bless, first):
                 for mark, side in (("want", want), ("got ", got)):
                     for line in trim(side)[:40]:
                         print(f"#   {mark} {line}")
-            lines += head + ["$ " + command.replace("\n", "\n> ")] + trim(got) + [""]
+            lines += head + ["$ " + command.replace("\n", "\n> ")] + trim(got)
+            lines += [] if page else [""]
     if bless:
         with open(path, "w", encoding="utf-8") as f:
             f.write("\n".join(trim(lines + tail)) + "\n")
@@ -92,9 +131,9 @@ def run_file(program, root, path, bless, first):
 
 
 def main():
-    program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+    program, folder, pages = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3:]
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    files = sorted(os.path.join(folder, name) for name in names if name.endswith(".t"))
+    files = sorted(os.path.join(folder, name) for name in names if name.endswith(".t")) + pages
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     bless, number = bool(os.environ.get("STYRK_BLESS")), 0
     if not files:

@@ -175,6 +175,14 @@ static bool is_plain8(const char *p)
     return (v & high) == 0 && ((x - ones) & ~x & high) == 0;
 }
 
+/* True at a well-formed code point of two bytes: most letters of Europe. */
+static bool is_pair(const char *p)
+{
+    const unsigned char lead = (unsigned char)p[0], next = (unsigned char)p[1];
+    return lead >= 0xC2 && lead <= 0xDF && (next & 0xC0u) == 0x80u;
+}
+
+/* Called for each of up to a thousand diagnostics, so it counts fast. */
 styrk_place styrk_place_of(styrk_str text, styrk_span at)
 {
     styrk_place place = {1, 1, 1};
@@ -186,6 +194,11 @@ styrk_place styrk_place_of(styrk_str text, styrk_span at)
         if (off - i >= 8 && is_plain8(text.p + i)) {
             place.column += 8;
             i += 8;
+            continue;
+        }
+        if (off - i >= 2 && is_pair(text.p + i)) {
+            place.column++;
+            i += 2;
             continue;
         }
         len = styrk_utf8_next(text, i, &c);

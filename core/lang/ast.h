@@ -16,8 +16,9 @@ typedef struct styrk_expr styrk_expr; /* lang/expr.h */
 
 typedef enum { STYRK_TARGET_REPS, STYRK_TARGET_HOLD } styrk_target_kind;
 
-/* What one set asks for. 5: min=max=5. 8-12. 5+: min=max=5, open. max: min=0,
- * max=0, open. Holds are in ms. */
+/* What one set asks for. 5: min=max=5. 8-12. 5+: min=max=5, open. 5+ (max 12):
+ * min=5, max=12, open. max: min=max=0, open. Holds are in ms. Ten holds of 5 s
+ * in a set, 3x10x5s: a cluster of 5 s with one part straight on, count 9. */
 typedef struct {
     styrk_target_kind kind;
     int32_t min, max;

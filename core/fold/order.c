@@ -177,17 +177,21 @@ static bool find_place(const styrk_state *state, styrk_id id, uint32_t *place)
 
 /* ---- retractions (O3) --------------------------------------------------------------- */
 
-typedef enum { UNJUDGED, UNDER_WAY, STANDS, GONE } verdict;
+/*   a retraction stands   if neither its id nor its batch is named
+ *   a name is named       if some standing retraction has it for its target
+ * Both are asked at most once, and answered without recursion. What is asked
+ * while it is being answered (a ring) counts as no. */
+typedef enum { UNJUDGED, UNDER_WAY, YES, NO } verdict;
 
-/* A retraction whose judges are being asked: list[at..end), then those of its batch. */
 typedef struct {
-    uint32_t self, at, end;
-    bool batch_asked;
+    bool of_name;
+    uint32_t self;    /* number in the list; of a name: the first that names it */
+    uint32_t at, end; /* of a name: who names it and is still to ask; else what was asked */
 } question;
 
 typedef struct {
     const styrk_event **list; /* all retractions, by target */
-    uint8_t *verdict;         /* of each */
+    uint8_t *stands, *named;  /* verdicts; of a name under the first that names it */
     question *stack;
     uint32_t count, depth;
 } court;
@@ -209,44 +213,58 @@ static uint32_t count_naming(const court *c, styrk_id id, bool too)
     return low;
 }
 
-static void summon(const court *c, question *q, styrk_id id)
+static void ask_standing(court *c, uint32_t self)
 {
-    q->at = is_zero(id) ? 0 : count_naming(c, id, false);
-    q->end = is_zero(id) ? 0 : count_naming(c, id, true);
+    c->stands[self] = UNDER_WAY;
+    c->stack[c->depth++] = (question){false, self, 0, 2};
 }
 
-static void open_question(court *c, uint32_t self)
+static void answer(court *c, verdict v)
 {
-    question *q = &c->stack[c->depth++];
-    *q = (question){self, 0, 0, false};
-    c->verdict[self] = UNDER_WAY;
-    summon(c, q, c->list[self]->id);
+    const question *q = &c->stack[--c->depth];
+    *(q->of_name ? &c->named[q->self] : &c->stands[q->self]) = (uint8_t)v;
 }
 
-/* Asks the next judge of the question on top, or closes it. */
+/* Whether `id` is named, if that is known; else asks and says UNJUDGED. */
+static verdict ask_named(court *c, styrk_id id)
+{
+    const uint32_t first = is_zero(id) ? 0 : count_naming(c, id, false);
+    const uint32_t end = is_zero(id) ? 0 : count_naming(c, id, true);
+    if (first == end) {
+        return NO;
+    }
+    if (c->named[first] == UNJUDGED) {
+        c->named[first] = UNDER_WAY;
+        c->stack[c->depth++] = (question){true, first, first, end};
+        return UNJUDGED;
+    }
+    return (verdict)c->named[first];
+}
+
+/* Goes on with the question on top. */
 static void step(court *c)
 {
     question *q = &c->stack[c->depth - 1];
-    const styrk_event *self = c->list[q->self];
     if (q->at == q->end) {
-        if (!q->batch_asked && !same_id(self->batch, self->id)) {
-            q->batch_asked = true;
-            summon(c, q, self->batch);
-            return;
+        answer(c, q->of_name ? NO : YES);
+        return;
+    }
+    if (q->of_name) {
+        if (c->stands[q->at] == YES) {
+            answer(c, YES);
+        } else if (c->stands[q->at] == UNJUDGED) {
+            ask_standing(c, q->at);
+        } else {
+            q->at++;
         }
-        c->verdict[q->self] = STANDS;
-        c->depth--;
         return;
     }
-    const uint32_t judge = q->at;
-    if (c->verdict[judge] == UNJUDGED) {
-        open_question(c, judge); /* asked again when it is settled */
-        return;
-    }
-    q->at++;
-    if (c->verdict[judge] == STANDS) {
-        c->verdict[q->self] = GONE;
-        c->depth--;
+    const styrk_event *self = c->list[q->self];
+    const verdict named = ask_named(c, q->at == 0 ? self->id : self->batch);
+    if (named == YES) {
+        answer(c, NO);
+    } else if (named != UNJUDGED) {
+        q->at++;
     }
 }
 
@@ -258,9 +276,10 @@ static bool make_court(court *c, const styrk_state *state)
         c->count += state->log[i]->kind == STYRK_EV_RETRACT ? 1 : 0;
     }
     c->list = styrk_arena_array(arena, c->count + 1, sizeof *c->list);
-    c->verdict = styrk_arena_array(arena, c->count + 1, 1);
-    c->stack = styrk_arena_array(arena, c->count + 1, sizeof *c->stack);
-    if (c->list == NULL || c->verdict == NULL || c->stack == NULL) {
+    c->stands = styrk_arena_array(arena, c->count + 1, 1);
+    c->named = styrk_arena_array(arena, c->count + 1, 1);
+    c->stack = styrk_arena_array(arena, 2 * (size_t)c->count + 2, sizeof *c->stack);
+    if (arena->failed) {
         return false;
     }
     uint32_t n = 0;
@@ -279,9 +298,9 @@ static void pronounce(court *c, styrk_state *state)
     for (uint32_t i = 0; i < c->count; i++) {
         uint32_t place = 0;
         if (find_place(state, c->list[i]->id, &place)) {
-            state->stands[place] = c->verdict[i] == STANDS;
+            state->stands[place] = c->stands[i] == YES;
         }
-        if (c->verdict[i] == STANDS) {
+        if (c->stands[i] == YES) {
             c->list[kept++] = c->list[i];
         }
     }
@@ -302,8 +321,8 @@ static bool judge_retractions(styrk_state *state)
     }
     const uint32_t all = c.count;
     for (uint32_t i = 0; i < all; i++) {
-        if (c.verdict[i] == UNJUDGED) {
-            open_question(&c, i);
+        if (c.stands[i] == UNJUDGED) {
+            ask_standing(&c, i);
         }
         while (c.depth > 0) {
             step(&c);

@@ -163,23 +163,36 @@ void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t 
     }
     if (lift->day_sets == NULL || lift->day_sets->event->day.n != event->day.n) {
         lift->day_sets = ref;
+        lift->learned = NULL;
     }
     lift->last_set = ref;
     lift->set_count++;
     estimate(lift, event, effort_x10);
 }
 
+/* Sets are asked about in the order in which they were done, nearly always. */
+static styrk_set_ref *set_of(styrk_lift *lift, const styrk_event *event)
+{
+    styrk_set_ref *from = lift->learned != NULL ? lift->learned : lift->day_sets;
+    styrk_set_ref *ref = from;
+    while (ref != NULL && ref->event != event) {
+        ref = ref->next;
+    }
+    for (styrk_set_ref *r = lift->day_sets; ref == NULL && r != from; r = r->next) {
+        ref = r->event == event ? r : NULL;
+    }
+    return ref;
+}
+
 void styrk_state_reestimate(styrk_state *state, const styrk_event *event, int16_t effort_x10)
 {
     styrk_lift *lift = styrk_state_lift_of(state, event->set.exercise);
-    if (lift == NULL) {
+    styrk_set_ref *ref = lift != NULL ? set_of(lift, event) : NULL;
+    if (ref == NULL) {
         return;
     }
-    for (styrk_set_ref *ref = lift->day_sets; ref != NULL; ref = ref->next) {
-        if (ref->event == event) {
-            ref->effort_x10 = effort_x10;
-        }
-    }
+    ref->effort_x10 = effort_x10;
+    lift->learned = ref;
     estimate(lift, event, effort_x10);
 }
 

@@ -40,6 +40,7 @@ typedef struct styrk_lift {
     styrk_fact last;                /* latest work set with a load, closed days */
     styrk_set_ref *sets, *last_set; /* all of them, warm-ups too, in log order */
     styrk_set_ref *day_sets;        /* the first of the latest day */
+    styrk_set_ref *learned;         /* the last of them whose effort was learned later */
     uint32_t set_count;
     uint32_t bfr_days; /* closed days with a cuffed set of this lift */
     int32_t pain;      /* latest, -1 unknown */

@@ -54,6 +54,7 @@ static const struct {
     const char *kind;
     answer_fn *answer;
 } kinds[] = {
+    {"check", vec_answer_check},
     {"day", answer_day},
     {"log", vec_answer_log},
     {"mass", answer_mass},

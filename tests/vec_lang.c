@@ -4,6 +4,7 @@
  *   << 3x5 100kg
  *   >> 3x8-5
  *   !! 1:3 range-reversed   line, column and name, as `styrk check` prints them
+ *   >> day A                a program (program-*.vec; check-*.vec for what check says)
  *
  * What is printed is read again and printed again, and must be the same.
  */
@@ -79,6 +80,19 @@ static styrk_status print_program(styrk_arena *arena, styrk_buf *out, styrk_diag
 void vec_answer_program(styrk_arena *arena, styrk_buf *out, styrk_str input)
 {
     answer(arena, out, input, print_program);
+}
+
+/* What `styrk check` says of a program, by place and name. */
+void vec_answer_check(styrk_arena *arena, styrk_buf *out, styrk_str input)
+{
+    styrk_diags diags;
+
+    styrk_diags_init(&diags, arena);
+    styrk_program_verify(arena, NULL, &diags, input, STYRK_LIT("vector"), NULL);
+    put_diags(out, &diags, input);
+    if (diags.count == 0) {
+        styrk_buf_z(out, "<< well\n");
+    }
 }
 
 static styrk_status print_log(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,

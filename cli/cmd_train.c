@@ -51,10 +51,19 @@ int styrk_run_today(styrk_cli *cli)
 
 /* ---- log: the lines ------------------------------------------------------------------ */
 
+/* One line of what was done, and what it was read as. */
 typedef struct {
-    styrk_str line[MOST_LINES];
+    styrk_str text;
+    styrk_status status;
+    styrk_diags diags;
+    styrk_event *events;
+    uint32_t count;
+} entry_line;
+
+typedef struct {
+    entry_line line[MOST_LINES];
     size_t count;
-    bool from_stdin;
+    bool too_many;
 } lines;
 
 static bool has_blank(const char *text)
@@ -81,8 +90,13 @@ static void add_line(lines *l, styrk_str text)
     for (uint32_t i = 0; i < text.n; i++) {
         blank = blank && strchr(" \t\r", text.p[i]) != NULL;
     }
-    if (!blank && text.p[0] != '#' && l->count < MOST_LINES) {
-        l->line[l->count++] = text;
+    if (blank || text.p[0] == '#') {
+        return;
+    }
+    if (l->count < MOST_LINES) {
+        l->line[l->count++].text = text;
+    } else {
+        l->too_many = true;
     }
 }
 
@@ -112,9 +126,12 @@ static int read_lines(styrk_cli *cli, lines *l)
             if (error != 0) {
                 return styrk_file_failed(cli, "-", error);
             }
-            l->from_stdin = l->from_stdin || is_stdin;
             split_lines(l, is_stdin ? text : styrk_s(cli->operand[i]));
         }
+    }
+    if (l->too_many) {
+        return styrk_fail(cli, STYRK_EXIT_INPUT,
+                          N_("that is more than 10,000 lines; write them in parts"), NULL);
     }
     return l->count > 0
                ? STYRK_EXIT_DONE
@@ -126,51 +143,81 @@ static int read_lines(styrk_cli *cli, lines *l)
 /* ---- log: the events -------------------------------------------------------------------- */
 
 typedef struct {
-    const lines *lines;
+    lines *lines;
     styrk_event *events; /* of all lines, in order */
     size_t count;
 } entry;
 
-static int refuse_line(styrk_cli *cli, const styrk_diags *diags, const char *place, styrk_str line)
+static void diags_json(styrk_cli *cli, const entry *e)
 {
-    if (cli->json) {
-        styrk_out j;
-        styrk_buf text;
-        styrk_out_begin(&j, stdout, "styrk.error/1");
-        styrk_out_int(&j, "exit", STYRK_EXIT_INPUT);
-        styrk_out_text(&j, "text", line);
+    styrk_out j;
+    styrk_buf text;
+
+    styrk_out_begin(&j, stdout, "styrk.error/1");
+    styrk_out_int(&j, "exit", STYRK_EXIT_INPUT);
+    styrk_out_open(&j, "lines", '[');
+    for (size_t i = 0; i < e->lines->count; i++) {
+        const entry_line *line = &e->lines->line[i];
+        if (line->status == STYRK_OK) {
+            continue;
+        }
+        styrk_out_open(&j, NULL, '{');
+        styrk_out_int(&j, "number", (int64_t)i + 1);
+        styrk_out_text(&j, "text", line->text);
         styrk_out_open(&j, "diagnostics", '[');
-        for (const styrk_diag *d = diags->first; d != NULL; d = d->next) {
+        for (const styrk_diag *d = line->diags.first; d != NULL; d = d->next) {
             styrk_buf_begin(cli, &text);
-            styrk_diag_json(&text, d, line, cli->words);
+            styrk_diag_json(&text, d, line->text, cli->words);
             styrk_out_raw(&j, NULL, text.p, text.len);
         }
         styrk_out_close(&j, ']');
-        styrk_out_end(&j);
+        styrk_out_close(&j, '}');
     }
-    styrk_put_diags(cli, diags, place, line);
-    return STYRK_EXIT_INPUT;
+    styrk_out_close(&j, ']');
+    styrk_out_end(&j);
 }
 
-static int parse_line(styrk_cli *cli, styrk_event **events, uint32_t *count, const char *place,
-                      styrk_str line)
+static void tell_diags(styrk_cli *cli, const entry *e)
+{
+    for (size_t i = 0; i < e->lines->count; i++) {
+        const entry_line *line = &e->lines->line[i];
+        const char *place = "log";
+        if (e->lines->count > 1 && line->diags.first != NULL) {
+            place = styrk_filled(cli, "log({0})", styrk_number(cli, (int64_t)i + 1), NULL);
+        }
+        styrk_put_diags(cli, &line->diags, place, line->text);
+    }
+}
+
+static void parse_line(styrk_cli *cli, entry_line *line)
 {
     styrk_ledger *ledger = &cli->ledger;
     const styrk_reading reading = {styrk_state_unit(ledger->state), cli->words->lang,
                                    styrk_state_find, ledger->state};
-    styrk_diags diags;
-    styrk_status status;
 
-    styrk_diags_init(&diags, &ledger->heap.arena);
-    status = styrk_log_parse(&ledger->heap.arena, events, count, &diags, line, &reading);
-    if (status == STYRK_NOMEM) {
-        return styrk_broken(cli, "log");
+    styrk_diags_init(&line->diags, &ledger->heap.arena);
+    line->count = 0;
+    line->status = styrk_log_parse(&ledger->heap.arena, &line->events, &line->count, &line->diags,
+                                   line->text, &reading);
+}
+
+/* The events of all lines behind each other, dated. */
+static bool join_events(styrk_cli *cli, entry *e)
+{
+    e->count = 0;
+    for (size_t i = 0; i < e->lines->count; i++) {
+        e->count += e->lines->line[i].count;
     }
-    if (status != STYRK_OK) {
-        return refuse_line(cli, &diags, place, line);
+    e->events = styrk_heap_get(&cli->ledger.heap, e->count, sizeof *e->events);
+    e->count = 0;
+    for (size_t i = 0; e->events != NULL && i < e->lines->count; i++) {
+        const entry_line *line = &e->lines->line[i];
+        for (uint32_t k = 0; k < line->count; k++) {
+            e->events[e->count] = line->events[k];
+            e->events[e->count++].day = cli->today;
+        }
     }
-    styrk_put_diags(cli, &diags, place, line);
-    return STYRK_EXIT_DONE;
+    return e->events != NULL;
 }
 
 /* All lines are read before anything is written, so that one run tells all
@@ -178,36 +225,25 @@ static int parse_line(styrk_cli *cli, styrk_event **events, uint32_t *count, con
 static int make_entry(styrk_cli *cli, void *user, styrk_event **events, size_t *count)
 {
     entry *e = user;
-    int code = STYRK_EXIT_DONE;
+    bool good = true;
 
-    e->events = NULL;
-    e->count = 0;
     for (size_t i = 0; i < e->lines->count; i++) {
-        styrk_event *made = NULL, *all;
-        uint32_t n = 0;
-        const char *place =
-            e->lines->count == 1
-                ? "log"
-                : styrk_filled(cli, "log({0})", styrk_number(cli, (int64_t)i + 1), NULL);
-        const int answer = parse_line(cli, &made, &n, place, e->lines->line[i]);
-        code = answer != STYRK_EXIT_DONE && code != STYRK_EXIT_BUG ? answer : code;
-        all = code == STYRK_EXIT_DONE ? styrk_heap_get(&cli->ledger.heap, e->count + n, sizeof *all)
-                                      : NULL;
-        if (all == NULL) {
-            continue;
+        parse_line(cli, &e->lines->line[i]);
+        good = good && e->lines->line[i].status == STYRK_OK;
+    }
+    if (cli->ledger.heap.arena.failed || (good && !join_events(cli, e))) {
+        return styrk_broken(cli, "log");
+    }
+    tell_diags(cli, e);
+    if (!good) {
+        if (cli->json) {
+            diags_json(cli, e);
         }
-        if (e->count > 0) {
-            memcpy(all, e->events, e->count * sizeof *all);
-        }
-        for (uint32_t k = 0; k < n; k++) {
-            all[e->count] = made[k];
-            all[e->count++].day = cli->today;
-        }
-        e->events = all;
+        return STYRK_EXIT_INPUT;
     }
     *events = e->events;
     *count = e->count;
-    return cli->ledger.heap.arena.failed ? styrk_broken(cli, "log") : code;
+    return STYRK_EXIT_DONE;
 }
 
 /* ---- log: the answer ---------------------------------------------------------------------- */

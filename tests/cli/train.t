@@ -284,7 +284,7 @@ $ styrk log 'Squat 100kg x5' 'Squat 0x5' 'Plank' --date 2026-11-23
 [3]
 
 $ styrk log 'Squat 0x5' --json --date 2026-11-23
-{"schema":"styrk.error/1","exit":3,"text":"Squat 0x5","diagnostics":[{"id":"ambiguous","severity":"error","line":1,"column":7,"end_column":10,"message":"0x5 can be read in two ways","hint":"write 0kg x5 or 0x5 60kg"},{"id":"sets-range","severity":"error","line":1,"column":7,"end_column":8,"message":"0 is outside 1 to 100 sets","hint":null}]}
+{"schema":"styrk.error/1","exit":3,"lines":[{"number":1,"text":"Squat 0x5","diagnostics":[{"id":"ambiguous","severity":"error","line":1,"column":7,"end_column":10,"message":"0x5 can be read in two ways","hint":"write 0kg x5 or 0x5 60kg"},{"id":"sets-range","severity":"error","line":1,"column":7,"end_column":8,"message":"0 is outside 1 to 100 sets","hint":null}]}]}
 ! log:1:7: error: 0x5 can be read in two ways [ambiguous]
 !   1 | Squat 0x5
 !     |       ^~~ write 0kg x5 or 0x5 60kg

@@ -74,6 +74,19 @@ static bool at_top(const styrk_job *job)
     return job->set->has_reps && reps->max > reps->min && job->done->set.reps >= reps->max;
 }
 
+/* Whether a load or seconds are the rules' own to move; a rule about the training
+ * max alone leaves them to the notation. */
+static bool owns(const styrk_slot *slot, bool cuffed)
+{
+    for (const styrk_rule *rule = slot->rules; rule != NULL; rule = rule->next) {
+        if (rule->kind <= STYRK_RULE_DOUBLE || rule->kind == STYRK_RULE_SUM ||
+            rule->kind == STYRK_RULE_SET) {
+            return true;
+        }
+    }
+    return slot->rules == NULL && cuffed;
+}
+
 static void weigh_owner(outcome *o, const styrk_job *job, const styrk_cell *owner)
 {
     const styrk_set_done *done = &job->done->set;
@@ -477,8 +490,13 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     }
     s->sessions++;
     s->fails = o.done ? 0 : s->fails + 1;
+    if (o.has_load) {
+        o.planned.mass = styrk_slot_to_base(task->slot, &owner->load, o.planned.mass);
+    }
     if (!s->owned) {
-        begin(s, &o, owner);
+        if (owns(task->slot, task->cuffed)) {
+            begin(s, &o, owner);
+        }
     } else if (o.has_load && o.done && o.planned.mass.u > s->weight.mass.u && !s->is_time) {
         s->weight = o.planned;
     }

@@ -59,14 +59,20 @@ static styrk_value unary(const styrk_expr *e, styrk_value a)
     }
 }
 
-static styrk_value binary(const styrk_expr *e, int64_t a, int64_t b)
+static styrk_value sum_of(int64_t a, int64_t b)
 {
     int64_t sum = 0;
+    const bool ok = styrk_add64(&sum, a, b);
+    return fits(ok, sum);
+}
+
+static styrk_value binary(const styrk_expr *e, int64_t a, int64_t b)
+{
     switch (e->op) {
     case STYRK_OP_ADD:
-        return fits(styrk_add64(&sum, a, b), sum);
+        return sum_of(a, b);
     case STYRK_OP_SUBTRACT:
-        return fits(b != INT64_MIN && styrk_add64(&sum, a, -b), sum);
+        return b == INT64_MIN ? unknown() : sum_of(a, -b);
     case STYRK_OP_MULTIPLY:
         return scaled(a, b, STYRK_NUMBER_ONE); /* one side is a plain number */
     case STYRK_OP_DIVIDE:

@@ -76,6 +76,7 @@ static void choose_scheme(const layout *l, styrk_slot *slot, int32_t week)
     const styrk_line *source = schemes_of(l->plan->program, slot->line);
     slot->phase = (uint32_t)(week - 1) % phase_count(source);
     slot->scheme = &source->scheme;
+    slot->first = &source->scheme;
     const styrk_phase *phase = source->phases;
     for (uint32_t i = 1; i < slot->phase && phase != NULL; i++) {
         phase = phase->next;

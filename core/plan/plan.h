@@ -33,6 +33,7 @@ typedef struct styrk_cell {
 typedef struct styrk_slot {
     const styrk_line *line;
     const styrk_scheme *scheme;     /* of the line or its template, the phase that is due */
+    const styrk_scheme *first;  /* of its phases: what its rule counts from */
     const styrk_rule *rules;        /* the line's own, else its template's */
     const styrk_rung *ladder;       /* the line's own, else its template's */
     uint32_t phase;                 /* 0-based; which of the line's schemes */

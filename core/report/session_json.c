@@ -55,7 +55,11 @@ static void put_range(styrk_buf *out, const char *key, bool has, const styrk_ran
     } else {
         styrk_buf_decimal(out, range->min, places, '.');
         styrk_buf_z(out, ",\"max\":");
-        styrk_buf_decimal(out, range->max, places, '.');
+        if (range->open && range->max <= range->min) { /* "5+": no upper end */
+            styrk_buf_z(out, "null");
+        } else {
+            styrk_buf_decimal(out, range->max, places, '.');
+        }
     }
     put_bool(out, "open", range->open);
     styrk_buf_char(out, '}');

@@ -42,21 +42,67 @@ static uint64_t mix(uint64_t h, int64_t v)
     return h;
 }
 
+/* The group that a slot's rule counts from: of the first phase, so that all
+ * phases share one standing. */
+static const styrk_group *base_group(const styrk_slot *slot)
+{
+    const styrk_group *group = slot->first->groups;
+    while (group != NULL && (group->role == STYRK_ROLE_WARMUP ||
+                             group->role == STYRK_ROLE_BACKOFF || group->target_count == 0)) {
+        group = group->next;
+    }
+    return group;
+}
+
+static const styrk_load_spec *base_load(const styrk_slot *slot)
+{
+    static const styrk_load_spec none = {.kind = STYRK_SPEC_NONE};
+    const styrk_group *base = base_group(slot);
+    return base != NULL && base->load_count > 0 ? &base->load[0] : &none;
+}
+
+/* `load` moved from where `from` stands to where `to` stands. */
+static styrk_mass moved(styrk_mass load, const styrk_load_spec *from, const styrk_load_spec *to)
+{
+    int64_t apart = 0;
+    if (from->kind == STYRK_SPEC_ABS && to->kind == STYRK_SPEC_ABS) {
+        if (styrk_add64(&apart, to->weight.mass.u, -from->weight.mass.u) &&
+            styrk_add64(&apart, load.u, apart)) {
+            return (styrk_mass){apart};
+        }
+    } else if (from->kind == to->kind && from->pct_x100 > 0 && to->pct_x100 > 0) {
+        return (styrk_mass){styrk_mul_div(load.u, to->pct_x100, from->pct_x100)};
+    }
+    return load;
+}
+
+styrk_mass styrk_slot_from_base(const styrk_slot *slot, const styrk_load_spec *spec,
+                                styrk_mass base)
+{
+    return moved(base, base_load(slot), spec);
+}
+
+styrk_mass styrk_slot_to_base(const styrk_slot *slot, const styrk_load_spec *spec, styrk_mass load)
+{
+    return moved(load, spec, base_load(slot));
+}
+
 /* The loads, targets and efforts as written: other numbers start a rule anew. */
 uint64_t styrk_slot_origin(const styrk_slot *slot)
 {
     uint64_t h = 14695981039346656037u;
-    const styrk_cell *cell = styrk_slot_owner(slot);
-    if (cell == NULL) {
+    const styrk_group *base = base_group(slot);
+    if (base == NULL) {
         return h;
     }
-    h = mix(h, cell->load.kind);
-    h = mix(h, cell->load.weight.mass.u);
-    h = mix(h, cell->load.pct_x100);
-    h = mix(h, cell->target.kind);
-    h = mix(h, cell->target.min);
-    h = mix(h, cell->target.max);
-    return mix(h, cell->group->rpe_max_x10);
+    const styrk_load_spec *load = base_load(slot);
+    h = mix(h, load->kind);
+    h = mix(h, load->weight.mass.u);
+    h = mix(h, load->pct_x100);
+    h = mix(h, base->target[0].kind);
+    h = mix(h, base->target[0].min);
+    h = mix(h, base->target[0].max);
+    return mix(h, base->rpe_max_x10);
 }
 
 static styrk_unit unit_of(const styrk_workout *w, const styrk_task *task)
@@ -296,25 +342,15 @@ static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_jo
 
 /* The load a rule owns, carried over to a cell that was written with another
  * number: absolute loads keep their distance, percentages their ratio. */
-static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job *job,
-                                  const styrk_cell *owner)
+static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_standing *s = task->standing;
     const styrk_load_spec *spec = &job->cell->load;
-    styrk_load_answer answer = given(s->weight.mass, s->weight.unit);
+    styrk_load_answer answer =
+        given(styrk_slot_from_base(task->slot, spec, s->weight.mass), s->weight.unit);
     answer.bodyweight = spec->kind == STYRK_SPEC_BW_PLUS || spec->kind == STYRK_SPEC_BW_MINUS;
-    if (spec->kind == STYRK_SPEC_ABS) {
-        int64_t apart = 0;
-        if (styrk_add64(&apart, spec->weight.mass.u, -owner->load.weight.mass.u)) {
-            styrk_add64(&answer.exact.mass.u, answer.exact.mass.u, apart);
-        }
-    } else if ((spec->kind == STYRK_SPEC_PCT_1RM || spec->kind == STYRK_SPEC_PCT_TM) &&
-               owner->load.pct_x100 > 0) {
-        answer.exact.mass.u =
-            styrk_mul_div(answer.exact.mass.u, spec->pct_x100, owner->load.pct_x100);
-    }
     if (!w->brief) {
-        const styrk_str args[2] = {styrk_text_weight(w, s->weight),
+        const styrk_str args[2] = {styrk_text_weight(w, answer.exact),
                                    styrk_text_decimal(w, s->sessions, 0)};
         styrk_why_add(w, job->set,
                       task->slot->rules != NULL
@@ -353,7 +389,7 @@ styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *
     const styrk_rule *wave =
         owner != NULL && job->cell->group == owner->group ? wave_of(task) : NULL;
     styrk_load_answer answer = wave != NULL                 ? by_wave(w, task, job, wave)
-                               : is_owned(task, job, owner) ? as_owned(w, task, job, owner)
+                               : is_owned(task, job, owner) ? as_owned(w, task, job)
                                                             : as_written(w, task, job);
     if (answer.exact.unit == STYRK_KG && answer.state == STYRK_LOAD_OPEN) {
         answer.exact.unit = unit_of(w, task);

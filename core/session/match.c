@@ -99,7 +99,7 @@ static void lay_out(styrk_workout *w, const styrk_slot *slot)
     if (task->lift != NULL) {
         task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
     }
-    if (!w->brief) { /* else when a set of it turns up */
+    if (!w->brief || w->whole) { /* else when a set of it turns up */
         add_jobs(w, task);
     }
 }

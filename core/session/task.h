@@ -51,6 +51,7 @@ typedef struct styrk_workout {
     const styrk_plan_day *plan_day; /* NULL: no program */
     bool brief; /* loads and statuses only, and those of exercises that were done: no whys,
                  * plates, warm-ups, gates */
+    bool whole; /* when brief: those of every exercise, also what is still to do */
     styrk_inventory *inventory;
     styrk_task *tasks, *last;
     styrk_session *session;
@@ -108,6 +109,12 @@ void styrk_task_refer(styrk_task *task);
 /* The first cell whose load the slot's rule owns; NULL if there is none. */
 const styrk_cell *styrk_slot_owner(const styrk_slot *slot);
 uint64_t styrk_slot_origin(const styrk_slot *slot);
+/* A rule's load is kept as that of the first set of the first phase. To the load
+ * of another set, and back: absolute loads keep their distance, percentages
+ * their ratio. */
+styrk_mass styrk_slot_from_base(const styrk_slot *slot, const styrk_load_spec *spec,
+                                styrk_mass base);
+styrk_mass styrk_slot_to_base(const styrk_slot *slot, const styrk_load_spec *spec, styrk_mass load);
 /* Reps a chart look-up goes by: the lower end; RPE: the middle of the band, to a half. */
 int32_t styrk_target_reps(const styrk_target *target);
 int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot);

@@ -145,6 +145,9 @@ static int take_value(reader *r, int id, const char *value, const char *typed)
         }
         value = r->argv[r->at++];
     }
+    if (id == STYRK_OPT_LIFT && cli->option[id] != NULL) { /* one line each */
+        value = styrk_filled(cli, "{0}\n{1}", cli->option[id], value, NULL);
+    }
     cli->option[id] = value == NULL ? "" : value;
     return STYRK_EXIT_DONE;
 }

@@ -183,6 +183,10 @@ void styrk_session_show(styrk_cli *cli, const styrk_session *session, bool rest_
 void styrk_gate_show(styrk_cli *cli, const styrk_gate *gate, int width);
 /* Prescribes today's session; answers an exit code. */
 int styrk_session_get(styrk_cli *cli, styrk_session **out);
+/* Weeks asked for with --weeks, or 12. */
+int styrk_weeks_read(styrk_cli *cli, uint32_t *weeks);
+/* A run as text or JSON; answers an exit code. */
+int styrk_run_put(styrk_cli *cli, styrk_status status, const styrk_run *run);
 /* Text and name of a program: a file, "-", or one that came with styrk. */
 int styrk_program_read(styrk_cli *cli, const char *name, styrk_str *text, styrk_str *stem);
 /* Checks a program and writes it into the log, where it is new. The ledger must

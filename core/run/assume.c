@@ -57,7 +57,7 @@ static uint32_t tell(styrk_runner *r, const styrk_event *event)
     if (ref == NULL) {
         return 0;
     }
-    styrk_run_tell(r, event);
+    styrk_runner_tell(r, event);
     ref->event = event;
     if (r->run->assumed_last == NULL) {
         r->run->assumed = ref;
@@ -71,7 +71,7 @@ static uint32_t tell(styrk_runner *r, const styrk_event *event)
 static uint32_t assume_mass(styrk_runner *r, styrk_measure_kind kind, styrk_str name,
                             styrk_weight weight)
 {
-    styrk_event *event = styrk_run_event(r, STYRK_EV_MEASURE);
+    styrk_event *event = styrk_runner_event(r, STYRK_EV_MEASURE);
     if (event == NULL) {
         return 0;
     }
@@ -123,7 +123,7 @@ static uint32_t assume_pressure(styrk_runner *r, const styrk_task *task, const s
         styrk_state_pressure(r->state, limb, group->side, r->day->date) != NULL) {
         return 0;
     }
-    styrk_event *event = styrk_run_event(r, STYRK_EV_MEASURE);
+    styrk_event *event = styrk_runner_event(r, STYRK_EV_MEASURE);
     if (event == NULL) {
         return 0;
     }
@@ -185,7 +185,7 @@ static uint32_t assume_for(styrk_runner *r, const styrk_task *task, const styrk_
     }
 }
 
-uint32_t styrk_run_assume(styrk_runner *r)
+uint32_t styrk_runner_assume(styrk_runner *r)
 {
     for (const styrk_task *task = r->look.tasks; task != NULL; task = task->next) {
         for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
@@ -202,7 +202,7 @@ uint32_t styrk_run_assume(styrk_runner *r)
 }
 
 /* What a lifter takes who has tried: the reps at RPE 8 on the chart. */
-styrk_weight styrk_run_choice(styrk_runner *r, const styrk_task *task, const styrk_job *job)
+styrk_weight styrk_runner_choice(styrk_runner *r, const styrk_task *task, const styrk_job *job)
 {
     const styrk_weight max = max_of(r, task);
     int32_t reps = styrk_target_reps(&job->cell->target);

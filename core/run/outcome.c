@@ -134,7 +134,7 @@ static void lift_load(styrk_runner *r, styrk_set_done *done, const styrk_task *t
         done->load = set->load;
     } else if (wants_choice(task, job) && !r->run->options.unassumed) {
         done->load_kind = STYRK_LOAD_ABS;
-        done->load = styrk_run_choice(r, task, job);
+        done->load = styrk_runner_choice(r, task, job);
     }
 }
 
@@ -173,7 +173,7 @@ static void do_job(styrk_runner *r, const styrk_task *task, const styrk_job *job
     const styrk_group *group = job->cell->group;
     const styrk_script_line *line = styrk_script_find(r, task, number_of(task, job));
     const bool skip = line != NULL && line->skip;
-    styrk_event *event = styrk_run_event(r, skip ? STYRK_EV_SKIP : STYRK_EV_SET);
+    styrk_event *event = styrk_runner_event(r, skip ? STYRK_EV_SKIP : STYRK_EV_SET);
     if (event == NULL) {
         return;
     }
@@ -190,7 +190,7 @@ static void do_job(styrk_runner *r, const styrk_task *task, const styrk_job *job
         do_reps(r, done, task, job);
         obey(done, line);
     }
-    styrk_run_tell(r, event);
+    styrk_runner_tell(r, event);
 }
 
 /* ---- which sets ------------------------------------------------------------------------ */
@@ -286,7 +286,7 @@ static uint32_t perform_task(styrk_runner *r, const styrk_task *task)
     return made;
 }
 
-uint32_t styrk_run_perform(styrk_runner *r)
+uint32_t styrk_runner_perform(styrk_runner *r)
 {
     uint32_t made = 0;
     for (const styrk_task *task = r->look.tasks; task != NULL; task = task->next) {
@@ -308,7 +308,7 @@ static bool can_be_helped(const styrk_task *task, const styrk_job *job)
            task->exercise->measure == STYRK_MEASURE_LOAD;
 }
 
-uint32_t styrk_run_help(styrk_runner *r)
+uint32_t styrk_runner_help(styrk_runner *r)
 {
     for (const styrk_task *task = r->look.tasks; task != NULL; task = task->next) {
         passed p = {false, false, false, false};

@@ -11,7 +11,7 @@ enum { WEEKS_MAX = 520, PASSES_MAX = 1000, SCRATCH = 64 * 1024, DAY_MS = 8640000
 
 /* ---- events ------------------------------------------------------------------- */
 
-styrk_event *styrk_run_event(styrk_runner *r, styrk_event_kind kind)
+styrk_event *styrk_runner_event(styrk_runner *r, styrk_event_kind kind)
 {
     styrk_event *event = styrk_arena_get(r->arena, sizeof *event);
     if (event == NULL) {
@@ -26,7 +26,7 @@ styrk_event *styrk_run_event(styrk_runner *r, styrk_event_kind kind)
     return event;
 }
 
-void styrk_run_tell(styrk_runner *r, const styrk_event *event)
+void styrk_runner_tell(styrk_runner *r, const styrk_event *event)
 {
     styrk_state_hear(r->state, event, &r->inventory);
 }
@@ -94,7 +94,7 @@ static bool is_missed(styrk_runner *r)
 
 /* ---- one day ------------------------------------------------------------------------ */
 
-bool styrk_run_look(styrk_runner *r, styrk_arena *arena)
+bool styrk_runner_look(styrk_runner *r, styrk_arena *arena)
 {
     if (r->inventory == NULL) {
         r->inventory = styrk_inventory_new(r->arena, r->state);
@@ -105,6 +105,7 @@ bool styrk_run_look(styrk_runner *r, styrk_arena *arena)
                               .today = r->day->date,
                               .plan_day = r->day->plan_day,
                               .brief = true,
+                              .whole = true,
                               .inventory = r->inventory};
     return styrk_workout_build(&r->look, open != NULL ? open->work : NULL) == STYRK_OK &&
            !r->arena->failed;
@@ -133,10 +134,10 @@ static void count_day(styrk_runner *r)
 static void skip_day(styrk_runner *r)
 {
     for (const styrk_task *task = r->look.tasks; task != NULL; task = task->next) {
-        styrk_event *event = styrk_run_event(r, STYRK_EV_SKIP);
+        styrk_event *event = styrk_runner_event(r, STYRK_EV_SKIP);
         if (event != NULL) {
             event->set.exercise = task->name;
-            styrk_run_tell(r, event);
+            styrk_runner_tell(r, event);
         }
     }
 }
@@ -147,20 +148,20 @@ static void train(styrk_runner *r)
     count_day(r);
     for (int pass = 0; pass < PASSES_MAX; pass++) {
         r->scratch.used = 0;
-        if (!styrk_run_look(r, &r->scratch)) {
+        if (!styrk_runner_look(r, &r->scratch)) {
             return;
         }
-        uint32_t now = r->run->options.unassumed ? 0 : styrk_run_assume(r);
+        uint32_t now = r->run->options.unassumed ? 0 : styrk_runner_assume(r);
         if (now == 0) {
-            now = styrk_run_perform(r);
-            now = now == 0 && !r->run->options.unassumed ? styrk_run_help(r) : now;
+            now = styrk_runner_perform(r);
+            now = now == 0 && !r->run->options.unassumed ? styrk_runner_help(r) : now;
             told += now;
         }
         if (now == 0) {
             break;
         }
     }
-    if (styrk_run_look(r, r->arena)) {
+    if (styrk_runner_look(r, r->arena)) {
         r->day->session = r->look.session;
         r->run->trained++;
         r->run->sets += told;
@@ -242,10 +243,10 @@ static bool begin(styrk_runner *r, styrk_arena *arena, const styrk_run_options *
 static styrk_status finish(styrk_runner *r, styrk_run **out)
 {
     for (size_t i = 0; i < r->run->options.given_count; i++) {
-        styrk_event *event = styrk_run_event(r, STYRK_EV_MEASURE);
+        styrk_event *event = styrk_runner_event(r, STYRK_EV_MEASURE);
         if (event != NULL) {
             event->measure = r->run->options.given[i].measure;
-            styrk_run_tell(r, event);
+            styrk_runner_tell(r, event);
         }
     }
     r->run->plan = r->state->plan;
@@ -264,7 +265,7 @@ styrk_status styrk_program_run(styrk_arena *arena, styrk_run **out, styrk_str te
         return STYRK_NOMEM;
     }
     r.run->fresh = true;
-    styrk_event *event = styrk_run_event(&r, STYRK_EV_PROGRAM);
+    styrk_event *event = styrk_runner_event(&r, STYRK_EV_PROGRAM);
     if (event == NULL) {
         return STYRK_NOMEM;
     }

@@ -53,20 +53,20 @@ typedef struct {
 /* ---- run.c ---- */
 
 /* A new event of the day under way; NULL out of memory. */
-styrk_event *styrk_run_event(styrk_runner *r, styrk_event_kind kind);
+styrk_event *styrk_runner_event(styrk_runner *r, styrk_event_kind kind);
 /* The state hears it. */
-void styrk_run_tell(styrk_runner *r, const styrk_event *event);
+void styrk_runner_tell(styrk_runner *r, const styrk_event *event);
 /* Prescribes the day under way anew into r->look. */
-bool styrk_run_look(styrk_runner *r, styrk_arena *arena);
+bool styrk_runner_look(styrk_runner *r, styrk_arena *arena);
 
 /* ---- outcome.c ---- */
 
 /* Does what can be done of the day as r->look shows it; returns how many events
  * that made. */
-uint32_t styrk_run_perform(styrk_runner *r);
+uint32_t styrk_runner_perform(styrk_runner *r);
 /* Does one set that waits for what will not come today, at a load of the lifter's
  * own choice; returns how many events that made. */
-uint32_t styrk_run_help(styrk_runner *r);
+uint32_t styrk_runner_help(styrk_runner *r);
 
 /* ---- script.c ---- */
 
@@ -92,8 +92,8 @@ const styrk_script_line *styrk_script_find(const styrk_runner *r, const styrk_ta
 
 /* Makes up what the day's sets wait for: maxima, pressures, bodyweight; returns how
  * many events that made. */
-uint32_t styrk_run_assume(styrk_runner *r);
+uint32_t styrk_runner_assume(styrk_runner *r);
 /* A load the lifter chooses for this job. */
-styrk_weight styrk_run_choice(styrk_runner *r, const styrk_task *task, const styrk_job *job);
+styrk_weight styrk_runner_choice(styrk_runner *r, const styrk_task *task, const styrk_job *job);
 
 #endif

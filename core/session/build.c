@@ -100,7 +100,7 @@ static void fill_target(const styrk_workout *w, const styrk_task *task, const st
     if (cell->target.kind == STYRK_TARGET_HOLD) {
         set->has_hold = true;
         set->hold_ms = range;
-        const bool owned = s != NULL && s->owned && s->is_time && !task->slot->modified;
+        const bool owned = s != NULL && s->owned && s->is_time;
         if (owned) {
             const int32_t more = s->hold_ms - s->first_ms;
             set->hold_ms.min += more;

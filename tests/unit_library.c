@@ -10,6 +10,7 @@
 #include "lang/ast.h"
 #include "lang/limits.h"
 #include "lang/page.h"
+#include "heap.h"
 #include "tap.h"
 
 #ifndef TEST_ROOT
@@ -32,19 +33,13 @@ static const char *const form[] = {"title", "excerpt", "category", "tags",      
                                    "intensity", "time", "reps",    "frequency", "howto",
                                    "exercises", "progress", "effect"};
 
-static void *grow(void *user, size_t size)
-{
-    (void)user;
-    return malloc(size);
-}
-
 static char *slurp(const char *path)
 {
     FILE *f = fopen(path, "rb");
     if (f == NULL) {
         return NULL;
     }
-    char *text = calloc(1, 1 << 18);
+    char *text = heap_more(NULL, 1 << 18);
     const size_t n = fread(text, 1, (1 << 18) - 1, f);
     fclose(f);
     text[n] = '\0';
@@ -58,7 +53,7 @@ static bool load(document *d, const char *folder, const char *stem, const char *
     snprintf(d->name, sizeof d->name, "%s%s", stem, language);
     snprintf(path, sizeof path, "%s/%s/%s.md", TEST_ROOT, folder, d->name);
     d->text = slurp(path);
-    d->arena.grow = grow;
+    d->arena.grow = heap_more;
     styrk_diags_init(&d->diags, &d->arena);
     if (d->text == NULL) {
         printf("# cannot read %s\n", path);
@@ -607,7 +602,7 @@ static void check_verify(void)
 {
     for (size_t i = 0; i < sizeof verifies / sizeof verifies[0]; i++) {
         const verify_row *row = &verifies[i];
-        styrk_arena arena = {.grow = grow};
+        styrk_arena arena = {.grow = heap_more};
         styrk_diags diags;
         bool seen = row->diag == NULL;
 
@@ -659,5 +654,6 @@ int main(void)
     check_reading();
     check_verify();
     check_programs();
+    heap_free();
     return done();
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "lang/page.h"
+#include "heap.h"
 #include "tap.h"
 
 static char space[1 << 22];
@@ -533,12 +534,6 @@ static void test_properties(void)
     ok(clean > 5000, "and enough of them were pages that can be set");
 }
 
-static void *more(void *user, size_t size)
-{
-    (void)user;
-    return malloc(size); /* kept until the program ends: it is a few dozen MB */
-}
-
 /* Memory per byte on hostile texts of 1 MB; a quadratic reader would also run
  * into the time limit of the test. */
 static void test_hostile(void)
@@ -566,11 +561,12 @@ static void test_hostile(void)
             memcpy(text + n, "\n---\n", 5);
             n += 5;
             styrk_arena_init(&arena, block, 1 << 16);
-            arena.grow = more;
+            arena.grow = heap_more;
             styrk_diags_init(&diags, &arena);
             status = styrk_page_parse(&arena, &page, &diags, (styrk_str){text, (uint32_t)n});
             all = all && page != NULL && tiles();
             worst = arena.total > worst ? arena.total : worst;
+            heap_free();
         }
     }
     ok(all, "hostile texts of 1 MB are read");
@@ -583,6 +579,8 @@ static void test_hostile(void)
     styrk_arena_init(&arena, space, sizeof space);
     is_int(styrk_page_parse(&arena, &page, &diags, (styrk_str){text, STYRK_PAGE_MAX + 1}),
            STYRK_LIMIT, "too large is said");
+    free(text);
+    free(block);
 }
 
 int main(void)

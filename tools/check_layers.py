@@ -15,7 +15,7 @@ PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "ma
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}
 FOREIGN = {"sqlite3.h"}  # headers of libraries that are not ours
-INCLUDE_DEPTH = 8  # private headers below a header; each stage's passes on the one before
+INCLUDE_DEPTH = len(CORE) - 1  # private headers below a header: one per stage before it
 
 # folder: (prefixes of "quoted" includes, allowed <system> headers or None for any)
 EDGES = {

@@ -234,94 +234,203 @@ static void take_effort(const styrk_json *value, styrk_set_done *set)
     }
 }
 
+/* The members of an encoded event, in order of their bytes. */
+typedef enum {
+    M_ANGLE,
+    M_BATCH,
+    M_CUFF,
+    M_CUFF_MM,
+    M_CUFF_RELEASED,
+    M_CUFF_VALUE,
+    M_DISTANCE,
+    M_EXERCISE,
+    M_FAILED,
+    M_HOLD,
+    M_KEY,
+    M_KG,
+    M_LIMB,
+    M_LOAD,
+    M_MEASURE,
+    M_MMHG,
+    M_NEXT_DAY,
+    M_NUMBER,
+    M_PARTIAL,
+    M_POSTURE,
+    M_REPS,
+    M_REST,
+    M_ROLE,
+    M_RPE,
+    M_SESSION,
+    M_SIDE,
+    M_SOURCE,
+    M_SUPERSEDES,
+    M_TARGET,
+    M_TEXT,
+    M_UNIT,
+    M_UNTIL,
+    MEMBERS
+} member;
+
+static member member_of(styrk_str key)
+{
+    static const char names[MEMBERS][16] = {
+        "angle_deg",  "batch",    "cuff",    "cuff_mm",    "cuff_released", "cuff_value",
+        "distance_m", "exercise", "failed",  "hold_s",     "key",           "kg",
+        "limb",       "load",     "measure", "mmhg",       "next_day",      "number",
+        "partial",    "posture",  "reps",    "rest_s",     "role",          "rpe",
+        "session",    "side",     "source",  "supersedes", "target",        "text",
+        "unit",       "until"};
+    int low = 0;
+    int high = MEMBERS;
+    while (low < high) {
+        const int mid = (low + high) / 2;
+        const int order = styrk_str_cmp(styrk_str_of(names[mid]), key);
+        if (order == 0) {
+            return (member)mid;
+        }
+        if (order < 0) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return MEMBERS;
+}
+
 /* Takes a member that describes a set; false if it is none of those. */
-static bool take_set_member(styrk_event *event, const styrk_json *m)
+static bool take_set_member(styrk_event *event, member name, const styrk_json *m)
 {
     styrk_set_done *set = &event->set;
-    if (styrk_str_eqz(m->key, "reps")) {
+    switch (name) {
+    case M_REPS:
         take_int32(m, 0, &set->reps);
-    } else if (styrk_str_eqz(m->key, "kg")) {
+        return true;
+    case M_KG:
         take_weight(m, &set->load, &event->measure.weight);
-    } else if (styrk_str_eqz(m->key, "load")) {
+        return true;
+    case M_LOAD:
         set->load_kind = styrk_load_kind_of(styrk_json_text(m));
-    } else if (styrk_str_eqz(m->key, "rpe")) {
+        return true;
+    case M_RPE:
         take_effort(m, set);
-    } else if (styrk_str_eqz(m->key, "role")) {
+        return true;
+    case M_ROLE:
         set->role_said = styrk_role_of(&set->role, styrk_json_text(m));
-    } else if (styrk_str_eqz(m->key, "hold_s")) {
+        return true;
+    case M_HOLD:
         take_int32(m, 3, &set->hold_ms);
-    } else if (styrk_str_eqz(m->key, "distance_m")) {
+        return true;
+    case M_DISTANCE:
         take_distance(m, &set->distance_mm);
-    } else if (styrk_str_eqz(m->key, "failed")) {
+        return true;
+    case M_FAILED:
         set->failed = styrk_json_is_true(m);
-    } else if (styrk_str_eqz(m->key, "partial")) {
+        return true;
+    case M_PARTIAL:
         set->partial = styrk_json_is_true(m);
-    } else if (styrk_str_eqz(m->key, "angle_deg")) {
+        return true;
+    case M_ANGLE:
         take_int32(m, 1, &set->angle_x10);
-    } else if (styrk_str_eqz(m->key, "rest_s")) {
+        return true;
+    case M_REST:
         take_int32(m, 3, &set->rest_ms);
-    } else if (styrk_str_eqz(m->key, "cuff")) {
-        set->cuff.kind = styrk_cuff_kind_of(styrk_json_text(m));
-    } else if (styrk_str_eqz(m->key, "cuff_value")) {
-        take_int32(m, 1, &set->cuff.value_x10);
-    } else if (styrk_str_eqz(m->key, "cuff_released")) {
-        set->cuff.released = styrk_json_is_true(m);
-    } else {
+        return true;
+    default:
         return false;
     }
-    return true;
 }
 
-static bool take_measure_member(styrk_event *event, const styrk_json *m)
-{
-    if (styrk_str_eqz(m->key, "measure")) {
-        event->measure.kind = styrk_measure_kind_of(styrk_json_text(m));
-    } else if (styrk_str_eqz(m->key, "limb")) {
-        event->measure.limb = styrk_limb_of(styrk_json_text(m));
-    } else if (styrk_str_eqz(m->key, "mmhg")) {
-        take_int32(m, 0, &event->measure.mmhg);
-    } else if (styrk_str_eqz(m->key, "cuff_mm")) {
-        take_int32(m, 0, &event->measure.cuff_mm);
-    } else if (styrk_str_eqz(m->key, "posture")) {
-        event->measure.posture = styrk_posture_of(styrk_json_text(m));
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static void take_other_member(styrk_event *event, const styrk_json *m)
+/* What sets and measures share, and what is of a measure only. */
+static bool take_measure_member(styrk_event *event, member name, const styrk_json *m)
 {
     const styrk_str text = styrk_json_text(m);
-    if (styrk_str_eqz(m->key, "batch")) {
-        take_id(&event->batch, text);
-    } else if (styrk_str_eqz(m->key, "exercise")) {
+    switch (name) {
+    case M_EXERCISE:
         event->set.exercise = text;
         event->measure.exercise = text;
-    } else if (styrk_str_eqz(m->key, "unit")) {
+        return true;
+    case M_UNIT:
         event->set.load.unit = styrk_str_eqz(text, "lb") ? STYRK_LB : STYRK_KG;
         event->measure.weight.unit = event->set.load.unit;
-    } else if (styrk_str_eqz(m->key, "side")) {
+        return true;
+    case M_SIDE:
         event->set.side = styrk_side_of(text);
         event->measure.side = event->set.side;
-    } else if (styrk_str_eqz(m->key, "source")) {
-        event->source = text;
-    } else if (styrk_str_eqz(m->key, "session")) {
-        event->session = text;
-    } else if (styrk_str_eqz(m->key, "supersedes")) {
+        return true;
+    case M_MEASURE:
+        event->measure.kind = styrk_measure_kind_of(text);
+        return true;
+    case M_LIMB:
+        event->measure.limb = styrk_limb_of(text);
+        return true;
+    case M_MMHG:
+        take_int32(m, 0, &event->measure.mmhg);
+        return true;
+    case M_CUFF_MM:
+        take_int32(m, 0, &event->measure.cuff_mm);
+        return true;
+    case M_POSTURE:
+        event->measure.posture = styrk_posture_of(text);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool take_cuff_member(styrk_event *event, member name, const styrk_json *m)
+{
+    styrk_cuff *cuff = &event->set.cuff;
+    switch (name) {
+    case M_CUFF:
+        cuff->kind = styrk_cuff_kind_of(styrk_json_text(m));
+        return true;
+    case M_CUFF_VALUE:
+        take_int32(m, 1, &cuff->value_x10);
+        return true;
+    case M_CUFF_RELEASED:
+        cuff->released = styrk_json_is_true(m);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void take_other_member(styrk_event *event, member name, const styrk_json *m)
+{
+    const styrk_str text = styrk_json_text(m);
+    switch (name) {
+    case M_BATCH:
+        take_id(&event->batch, text);
+        break;
+    case M_SUPERSEDES:
         take_id(&event->supersedes, text);
-    } else if (styrk_str_eqz(m->key, "target")) {
+        break;
+    case M_TARGET:
         take_id(&event->target, text);
-    } else if (styrk_str_eqz(m->key, "key")) {
+        break;
+    case M_SOURCE:
+        event->source = text;
+        break;
+    case M_SESSION:
+        event->session = text;
+        break;
+    case M_KEY:
         event->key = text;
-    } else if (styrk_str_eqz(m->key, "text")) {
+        break;
+    case M_TEXT:
         event->text = text;
-    } else if (styrk_str_eqz(m->key, "number")) {
+        break;
+    case M_NUMBER:
         take_pain(m, &event->number);
-    } else if (styrk_str_eqz(m->key, "next_day")) {
+        break;
+    case M_NEXT_DAY:
         event->next_day = styrk_json_is_true(m);
-    } else if (styrk_str_eqz(m->key, "until")) {
+        break;
+    case M_UNTIL:
         styrk_day_parse(&event->until, text.p, text.n);
+        break;
+    default:
+        break; /* of a newer styrk */
     }
 }
 
@@ -342,8 +451,10 @@ styrk_status styrk_event_decode(styrk_arena *arena, styrk_event *out, styrk_str 
         out->raw = line;
     }
     for (const styrk_json *m = object->first; m != NULL; m = m->next) {
-        if (!take_set_member(out, m) && !take_measure_member(out, m)) {
-            take_other_member(out, m);
+        const member name = member_of(m->key);
+        if (!take_set_member(out, name, m) && !take_measure_member(out, name, m) &&
+            !take_cuff_member(out, name, m)) {
+            take_other_member(out, name, m);
         }
     }
     return STYRK_OK;

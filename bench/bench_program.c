@@ -69,9 +69,10 @@ int main(void)
     static const struct {
         const char *name, *head, *unit;
     } kinds[] = {
-        {"a program", "", "day A\n  Squat: top 1x3 @8, backoff 3x5 -12% @7-8\n"
-                          "    next: +2.5kg if done\n  A1 Bench press: 3x8-12 @8 rest 0s\n"
-                          "  A2 Barbell row: 3x8-12 @8 rest 90s\n    next: double 2.5kg\n"},
+        {"a program", "",
+         "day A\n  Squat: top 1x3 @8, backoff 3x5 -12% @7-8\n"
+         "    next: +2.5kg if done\n  A1 Bench press: 3x8-12 @8 rest 0s\n"
+         "  A2 Barbell row: 3x8-12 @8 rest 90s\n    next: double 2.5kg\n"},
         {"unknown names", "", "Sqat: 3x5\n"},
         {"prose", "", "lorem ipsum dolor sit amet\n"},
         {"one long line", "Squat: ", "3x5, "},
@@ -79,8 +80,9 @@ int main(void)
         {"quotes", "", "\" \"a:#"},
         {"parentheses", "Squat: ", "("},
         {"comments", "Squat: 3x5\n", "# x\n"},
-        {"notes", "Squat: 3x5\n", "note: a note, somewhat longer than others, so that lines last "
-                                  "for the whole megabyte of text that a program may have\n"},
+        {"notes", "Squat: 3x5\n",
+         "note: a note, somewhat longer than others, so that lines last "
+         "for the whole megabyte of text that a program may have\n"},
     };
     static const size_t sizes[] = {1 << 10, 1 << 15, 1 << 20};
 

@@ -131,7 +131,8 @@ static const row rows[] = {
      "Leg extension: 30/15/15/15 20% rest 30s cuff 60%LOP\n"
      "Biceps curl: 30/15/15/15 20% rest 30s cuff 50%LOP\n",
      ""},
-    {"a short row", "Leg extension: 2x15 20% rest 30s cuff 7/10\nLeg curl: 2x15 20% rest 30s cuff 7/10\n",
+    {"a short row",
+     "Leg extension: 2x15 20% rest 30s cuff 7/10\nLeg curl: 2x15 20% rest 30s cuff 7/10\n",
      "2:29 cuff-row"},
     {"8.2: a leg for more than 20 min",
      "Leg extension: 30/15/15/15 20% rest 30s cuff 7/10\nBench press: 3x8 @7 rest 120s\n"
@@ -205,8 +206,7 @@ static const row rows[] = {
     {"a template is checked where it stands", "template T1\n  backoff 3x5 -12%\nSquat: T1\n",
      "2:3 backoff-alone"},
     {"and its cuff where it is used",
-     "template B1\n  4x15 20% rest 30s cuff 7/10\nLeg curl: B1\nNeck curl: B1\n",
-     "4:1 cuff-limb"},
+     "template B1\n  4x15 20% rest 30s cuff 7/10\nLeg curl: B1\nNeck curl: B1\n", "4:1 cuff-limb"},
     {"rules of a template", "template T1\n  3x5 70%\n    next: +5s if done\nSquat: T1\n",
      "3:11 rule-no-hold"},
     {"a rule may need another phase", "Squat: 3x5 70% | 3x8-12 @8\n  next: double 2.5kg\n", ""},
@@ -264,15 +264,19 @@ static void test_time(void)
         int64_t seconds;
     } times[] = {
         {"8.4: 3 x 8 at 5 s, 120 s rest", "Squat: 3x8 50kg tempo 3110 rest 120s\n", 360},
-        {"8.5: a superset", "A1 Squat: 3x8 50kg tempo 3110 rest 10s\n"
-                            "A2 Row: 3x8 50kg tempo 3110 rest 120s\n", 510},
-        {"8.8: a circuit of six", "circuit 3 rounds rest 120s\n"
-                                  "  Squat: 1x12 20kg tempo 1110 rest 15s\n"
-                                  "  Row: 1x12 20kg tempo 1110 rest 15s\n"
-                                  "  Dip: 1x12 tempo 1110 rest 15s\n"
-                                  "  Squat: 1x12 20kg tempo 1110 rest 15s\n"
-                                  "  Row: 1x12 20kg tempo 1110 rest 15s\n"
-                                  "  Dip: 1x12 tempo 1110\n", 1113},
+        {"8.5: a superset",
+         "A1 Squat: 3x8 50kg tempo 3110 rest 10s\n"
+         "A2 Row: 3x8 50kg tempo 3110 rest 120s\n",
+         510},
+        {"8.8: a circuit of six",
+         "circuit 3 rounds rest 120s\n"
+         "  Squat: 1x12 20kg tempo 1110 rest 15s\n"
+         "  Row: 1x12 20kg tempo 1110 rest 15s\n"
+         "  Dip: 1x12 tempo 1110 rest 15s\n"
+         "  Squat: 1x12 20kg tempo 1110 rest 15s\n"
+         "  Row: 1x12 20kg tempo 1110 rest 15s\n"
+         "  Dip: 1x12 tempo 1110\n",
+         1113},
         {"8.9: a cluster", "Squat: 4x(2 >20s 2 >20s 2) 87% tempo 1110 rest 180s\n", 772},
         {"9: tempo 31X0 x 8", "Squat: 1x8 50kg tempo 31X0\n", 40},
         {"7.6: handgrip", "Handgrip: 4x2min 30%MVC rest 3min\n", 1020},

@@ -83,8 +83,7 @@ static const struct {
     {"Norwegian weeks", "uke 1: lett:\ndag A\n  Squat: 3x5 100kg\n",
      "week 1 lett\nday A\n  Squat: 3x5 100kg\n"},
     {"a change of one day", "day A\n  * rpe -1\n  Squat: 3x5 100kg\n", NULL},
-    {"a change after the days is of the week",
-     "week 1\nday A\n  Squat: 3x5 100kg\n* load 90%\n",
+    {"a change after the days is of the week", "week 1\nday A\n  Squat: 3x5 100kg\n* load 90%\n",
      "week 1\n  * load 90%\nday A\n  Squat: 3x5 100kg\n"},
     {"changes in Danish", "uge 1\n* sæt 50%, belastning 90 %\ndag A\n  Squat: 3x5 100kg\n",
      "week 1\n  * sets 50% load 90%\nday A\n  Squat: 3x5 100kg\n"},
@@ -158,14 +157,16 @@ static const struct {
      NULL},
     {"a circuit in Norwegian", "day A\n  sirkel 3 runder pause 90 sek:\n    Row: 1x8\n",
      "day A\n  circuit 3 rounds rest 90s\n    Row: 1x8\n"},
-    {"two blocks alike", "day A\n  circuit 1 round\n    Row: 1x8\n  circuit 1 round\n    Row: 1x8\n",
-     NULL},
+    {"two blocks alike",
+     "day A\n  circuit 1 round\n    Row: 1x8\n  circuit 1 round\n    Row: 1x8\n", NULL},
     {"emom", "day A\n  emom 10\n    Row: 1x8\n", "day A\n  emom 10min\n    Row: 1x8\n"},
     {"emom every", "day A\n  emom 10:00 every 90s\n    Row: 1x8\n",
      "day A\n  emom 10min every 90s\n    Row: 1x8\n"},
     {"amrap", "day A\n  AMRAP 12min\n    Row: 1x8\n", "day A\n  amrap 12min\n    Row: 1x8\n"},
-    {"comments", "# top\n\n// more\nday A  # day\n  # line\n  Row: 3x8  # end\n    # inner\n"
-                 "    next: +1kg\n\n# last\n", NULL},
+    {"comments",
+     "# top\n\n// more\nday A  # day\n  # line\n  Row: 3x8  # end\n    # inner\n"
+     "    next: +1kg\n\n# last\n",
+     NULL},
     {"a comment at a rule", "day A\n  Row: 3x8\n    next: +1kg # small\n",
      "day A\n  Row: 3x8\n    # small\n    next: +1kg\n"},
     {"a comment at a block", "day A\n  emom 5min # fast\n    Row: 1x8\n",
@@ -253,8 +254,7 @@ static const struct {
     {"a list in an expression", "Row: 3x5\n  next: load {loads + 5kg}\n", "2:15 expr-list"},
     {"a template without sets", "template T1\nRow: 3x5\n", "1:1 template-empty"},
     {"a template with two lines", "template T1\n  3x5\n  3x6\nRow: T1\n", "3:3 template-lines"},
-    {"a template twice", "template T1\n  3x5\ntemplate T1\n  3x6\nRow: T1\n",
-     "3:1 template-twice"},
+    {"a template twice", "template T1\n  3x5\ntemplate T1\n  3x6\nRow: T1\n", "3:1 template-twice"},
     {"a template called top", "template top\n  3x5\nRow: 3x5\n", "1:1 template-name"},
     {"a template without a name", "template\n  3x5\nRow: 3x5\n", "1:1 template-unnamed"},
     {"a template too late", "Row: 3x5\ntemplate T1\n  3x5\n", "2:1 template-late"},
@@ -283,9 +283,10 @@ static void test_wrongs(void)
 
 static void test_page(void)
 {
-    static const char page[] = "---\ntitle: My plan\nid: plan-1\nunit: lb\nlanguage: da\n"
-                               "styrk:\n  goal: strength\n---\nText.\n\n```styrk\nday A\n  Row: 3x5\n"
-                               "```\n\nMore.\n\n```styrk\nday B\n  Dip: 3y\n```\n";
+    static const char page[] =
+        "---\ntitle: My plan\nid: plan-1\nunit: lb\nlanguage: da\n"
+        "styrk:\n  goal: strength\n---\nText.\n\n```styrk\nday A\n  Row: 3x5\n"
+        "```\n\nMore.\n\n```styrk\nday B\n  Dip: 3y\n```\n";
     const styrk_str text = STYRK_LIT(page);
 
     read_n(page, sizeof page - 1);
@@ -294,8 +295,7 @@ static void test_page(void)
     is_text(program->goal.p, program->goal.n, "strength", "goal, under styrk:");
     ok(program->unit_said && program->unit == STYRK_LB, "unit");
     ok(program->lang_said && program->lang == STYRK_LANG_DA, "language");
-    ok(program->weeks != NULL && program->weeks->days != NULL &&
-           program->weeks->days->next != NULL,
+    ok(program->weeks != NULL && program->weeks->days != NULL && program->weeks->days->next != NULL,
        "two blocks, two days");
     is_str(found(text), "20:8 sets-missing; 20:9 unexpected", "carets point into the page");
 

@@ -61,13 +61,12 @@ static void check_load(styrk_checker *c, const styrk_group *group)
 {
     for (uint32_t i = 0; i < group->load_count; i++) {
         const styrk_load_spec *load = &group->load[i];
-        styrk_diag_id id = load->kind != STYRK_SPEC_PCT_1RM ? STYRK_D_NONE
-                           : load->pct_max_x100 > STYRK_LIMIT_CUFF_LOAD_MAX_X100
-                               ? STYRK_D_CUFF_LOAD_HIGH
-                           : load->pct_max_x100 > STYRK_LIMIT_CUFF_LOAD_WARN_X100
-                               ? STYRK_D_CUFF_LOAD_RAISED
-                           : load->pct_x100 < STYRK_LIMIT_CUFF_LOAD_MIN_X100 ? STYRK_D_CUFF_LOAD_LOW
-                                                                            : STYRK_D_NONE;
+        styrk_diag_id id =
+            load->kind != STYRK_SPEC_PCT_1RM                       ? STYRK_D_NONE
+            : load->pct_max_x100 > STYRK_LIMIT_CUFF_LOAD_MAX_X100  ? STYRK_D_CUFF_LOAD_HIGH
+            : load->pct_max_x100 > STYRK_LIMIT_CUFF_LOAD_WARN_X100 ? STYRK_D_CUFF_LOAD_RAISED
+            : load->pct_x100 < STYRK_LIMIT_CUFF_LOAD_MIN_X100      ? STYRK_D_CUFF_LOAD_LOW
+                                                                   : STYRK_D_NONE;
         if (id != STYRK_D_NONE) {
             styrk_diag_add1(c->diags, id, load->at,
                             styrk_check_decimal(c, load->pct_max_x100, 2, "%"));

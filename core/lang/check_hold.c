@@ -13,7 +13,7 @@ typedef struct {
     const styrk_group *group;
     styrk_joint joint;
     styrk_goal goal;
-    int32_t pct_x100;  /* of the MVC; -1 = not said */
+    int32_t pct_x100; /* of the MVC; -1 = not said */
     int32_t longest_ms;
     int64_t total_ms;
 } hold;
@@ -21,8 +21,8 @@ typedef struct {
 static hold hold_of(const styrk_checker *c, const styrk_line *line, const styrk_group *group,
                     const styrk_exercise *exercise)
 {
-    hold h = {group, exercise != NULL ? exercise->joint : STYRK_JOINT_NONE, STYRK_GOAL_NONE,
-              -1, 0, 0};
+    hold h = {group, exercise != NULL ? exercise->joint : STYRK_JOINT_NONE, STYRK_GOAL_NONE, -1, 0,
+              0};
     const styrk_load_spec *load = group->load_count > 0 ? &group->load[0] : NULL;
 
     for (uint32_t i = 0; i < group->target_count; i++) {
@@ -41,7 +41,7 @@ static hold hold_of(const styrk_checker *c, const styrk_line *line, const styrk_
     if (load != NULL && load->kind == STYRK_SPEC_PCT_MVC) {
         h.pct_x100 = load->pct_max_x100;
     }
-    h.goal = line->goal.n > 0 ? styrk_goal_of(line->goal)
+    h.goal = line->goal.n > 0  ? styrk_goal_of(line->goal)
              : h.pct_x100 >= 0 ? c->goal
                                : STYRK_GOAL_NONE;
     return h;

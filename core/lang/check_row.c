@@ -13,18 +13,18 @@ typedef struct {
     int64_t stretch_ms; /* up to the last release */
     int64_t off_ms;     /* since the last release */
     int64_t total_ms;
-    styrk_span last;    /* the cuff before */
-    bool worn, told;    /* told: the total has been reported */
-    bool varies;        /* the stretch is other than in the first phase */
-    bool gap_varies;    /* so is what was done since */
+    styrk_span last; /* the cuff before */
+    bool worn, told; /* told: the total has been reported */
+    bool varies;     /* the stretch is other than in the first phase */
+    bool gap_varies; /* so is what was done since */
     bool total_varies;
 } limb_state;
 
 /* What one unit asks of one limb. */
 typedef struct {
-    int64_t ms;       /* the longest stretch */
+    int64_t ms; /* the longest stretch */
     int64_t total_ms;
-    styrk_span at;    /* the first cuff; len 0 = none */
+    styrk_span at; /* the first cuff; len 0 = none */
     bool released;
 } cuffing;
 
@@ -99,9 +99,9 @@ static void report_long(styrk_checker *c, const limb_state *state, const cuffing
     styrk_diag_id id = !joined    ? STYRK_D_CUFF_TIME
                        : too_long ? STYRK_D_CUFF_RELEASE
                                   : STYRK_D_CUFF_ROW;
-    styrk_diag *diag = styrk_diag_add2(c->diags, id, sum->at,
-                                       styrk_check_seconds(c, state->stretch_ms),
-                                       styrk_check_seconds(c, state->off_ms));
+    styrk_diag *diag =
+        styrk_diag_add2(c->diags, id, sum->at, styrk_check_seconds(c, state->stretch_ms),
+                        styrk_check_seconds(c, state->off_ms));
     if (diag != NULL && joined) {
         diag->also = state->last;
     }

@@ -103,9 +103,9 @@ static void check_load(styrk_checker *c, const styrk_load_spec *load, int32_t re
     if (id == STYRK_D_NONE) {
         return;
     }
-    styrk_diag *diag = styrk_diag_add2(c->diags, id, load->at,
-                                       styrk_check_decimal(c, load->pct_x100, 2, "%"),
-                                       styrk_check_decimal(c, reps, 0, ""));
+    styrk_diag *diag =
+        styrk_diag_add2(c->diags, id, load->at, styrk_check_decimal(c, load->pct_x100, 2, "%"),
+                        styrk_check_decimal(c, reps, 0, ""));
     if (diag != NULL) {
         diag->arg[2] = styrk_check_decimal(c, usual, 0, "");
     }
@@ -114,8 +114,8 @@ static void check_load(styrk_checker *c, const styrk_load_spec *load, int32_t re
 /* The first set of the group whose load does not fit. */
 static void check_loads(styrk_checker *c, const styrk_group *group)
 {
-    uint32_t count = group->load_count > group->target_count ? group->load_count
-                                                             : group->target_count;
+    uint32_t count =
+        group->load_count > group->target_count ? group->load_count : group->target_count;
 
     for (uint32_t i = 0; i < count && group->load_count > 0 && group->target_count > 0; i++) {
         const styrk_target *target = &group->target[group->target_count > 1 ? i : 0];

@@ -34,8 +34,8 @@ static void add_line(int64_t sums_x1000[STYRK_MUSCLES], const styrk_line *line,
     bool rounds = line->block != NULL && line->block->kind == STYRK_BLOCK_CIRCUIT;
 
     for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
-        int64_t times = rounds && group->sets == 1 && line->block->rounds > 0 ? line->block->rounds
-                                                                              : 1;
+        int64_t times =
+            rounds && group->sets == 1 && line->block->rounds > 0 ? line->block->rounds : 1;
         sets_x10 += times * hard_sets_x10(group);
     }
     for (uint32_t i = 0; i < exercise->muscle_count && i < STYRK_EXERCISE_MUSCLES; i++) {

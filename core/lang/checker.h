@@ -16,11 +16,11 @@ typedef struct {
     styrk_diags *diags;
     const styrk_program *program;
     const styrk_check_options *options;
-    styrk_goal goal;      /* of the whole program */
-    bool verbose;         /* asked for by the caller or by the page */
-    styrk_known *known;   /* open addressing */
-    uint32_t known_size;  /* power of two */
-    uint32_t suggested;   /* names for which a suggestion was sought */
+    styrk_goal goal;     /* of the whole program */
+    bool verbose;        /* asked for by the caller or by the page */
+    styrk_known *known;  /* open addressing */
+    uint32_t known_size; /* power of two */
+    uint32_t suggested;  /* names for which a suggestion was sought */
     styrk_line *lines;   /* room for the lines of one day in one phase */
     uint32_t room;
 } styrk_checker;
@@ -33,13 +33,13 @@ styrk_str styrk_check_decimal(styrk_checker *c, int64_t value, int places, const
 styrk_str styrk_check_seconds(styrk_checker *c, int64_t ms); /* "90 s", "12 min" */
 
 /* ---- one line ---------------------------------------------------------------- */
-void styrk_check_sets(styrk_checker *c, const styrk_line *line);  /* check_set.c */
+void styrk_check_sets(styrk_checker *c, const styrk_line *line); /* check_set.c */
 void styrk_check_rules(styrk_checker *c, const styrk_line *line,
-                       const styrk_exercise *exercise);           /* check_rule.c */
+                       const styrk_exercise *exercise); /* check_rule.c */
 void styrk_check_holds(styrk_checker *c, const styrk_line *line,
-                       const styrk_exercise *exercise);           /* check_hold.c */
+                       const styrk_exercise *exercise); /* check_hold.c */
 void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
-                       const styrk_exercise *exercise);           /* check_cuff.c */
+                       const styrk_exercise *exercise); /* check_cuff.c */
 
 /* ---- one day, one week --------------------------------------------------------- */
 void styrk_check_supersets(styrk_checker *c, const styrk_day_ast *day); /* check_day.c */

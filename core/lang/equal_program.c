@@ -84,12 +84,13 @@ static bool equal_ladder(const styrk_rung *a, const styrk_rung *b)
 static bool equal_line(const styrk_line *a, const styrk_line *b)
 {
     return a->kind == b->kind && a->group == b->group && a->order == b->order &&
-           styrk_str_eq(a->name, b->name) && equal_phases(a, b) && equal_ladder(a->ladder, b->ladder) &&
-           equal_rules(a->rules, b->rules) && styrk_str_eq(a->note, b->note) &&
-           styrk_str_eq(a->goal, b->goal) && equal_trivia(a->inner, b->inner) &&
-           equal_block(a->block, b->block) && a->sets_pct_x100 == b->sets_pct_x100 &&
-           a->load_pct_x100 == b->load_pct_x100 && a->rpe_delta_x10 == b->rpe_delta_x10 &&
-           equal_trivia(a->before, b->before) && styrk_str_eq(a->comment, b->comment);
+           styrk_str_eq(a->name, b->name) && equal_phases(a, b) &&
+           equal_ladder(a->ladder, b->ladder) && equal_rules(a->rules, b->rules) &&
+           styrk_str_eq(a->note, b->note) && styrk_str_eq(a->goal, b->goal) &&
+           equal_trivia(a->inner, b->inner) && equal_block(a->block, b->block) &&
+           a->sets_pct_x100 == b->sets_pct_x100 && a->load_pct_x100 == b->load_pct_x100 &&
+           a->rpe_delta_x10 == b->rpe_delta_x10 && equal_trivia(a->before, b->before) &&
+           styrk_str_eq(a->comment, b->comment);
 }
 
 /* Lines, and where a block ends and the next one like it begins. */
@@ -122,8 +123,8 @@ static bool equal_templates(const styrk_template *a, const styrk_template *b)
 {
     while (a != NULL && b != NULL && styrk_str_eq(a->name, b->name) &&
            (a->line != NULL) == (b->line != NULL) &&
-           (a->line == NULL || equal_line(a->line, b->line)) && equal_trivia(a->before, b->before) &&
-           styrk_str_eq(a->comment, b->comment)) {
+           (a->line == NULL || equal_line(a->line, b->line)) &&
+           equal_trivia(a->before, b->before) && styrk_str_eq(a->comment, b->comment)) {
         a = a->next;
         b = b->next;
     }

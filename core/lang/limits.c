@@ -7,14 +7,14 @@ styrk_goal styrk_goal_of(styrk_str text)
         char word[20];
         styrk_goal goal;
     } words[] = {
-        {"strength", STYRK_GOAL_STRENGTH},   {"styrke", STYRK_GOAL_STRENGTH},
-        {"size", STYRK_GOAL_SIZE},           {"hypertrophy", STYRK_GOAL_SIZE},
-        {"hypertrofi", STYRK_GOAL_SIZE},     {"muscle", STYRK_GOAL_SIZE},
-        {"masse", STYRK_GOAL_SIZE},          {"tendon", STYRK_GOAL_TENDON},
-        {"sene", STYRK_GOAL_TENDON},         {"rfd", STYRK_GOAL_RFD},
-        {"pressure", STYRK_GOAL_PRESSURE},   {"blood pressure", STYRK_GOAL_PRESSURE},
-        {"blodtryk", STYRK_GOAL_PRESSURE},   {"blodtrykk", STYRK_GOAL_PRESSURE},
-        {"general", STYRK_GOAL_GENERAL},     {"generel", STYRK_GOAL_GENERAL},
+        {"strength", STYRK_GOAL_STRENGTH}, {"styrke", STYRK_GOAL_STRENGTH},
+        {"size", STYRK_GOAL_SIZE},         {"hypertrophy", STYRK_GOAL_SIZE},
+        {"hypertrofi", STYRK_GOAL_SIZE},   {"muscle", STYRK_GOAL_SIZE},
+        {"masse", STYRK_GOAL_SIZE},        {"tendon", STYRK_GOAL_TENDON},
+        {"sene", STYRK_GOAL_TENDON},       {"rfd", STYRK_GOAL_RFD},
+        {"pressure", STYRK_GOAL_PRESSURE}, {"blood pressure", STYRK_GOAL_PRESSURE},
+        {"blodtryk", STYRK_GOAL_PRESSURE}, {"blodtrykk", STYRK_GOAL_PRESSURE},
+        {"general", STYRK_GOAL_GENERAL},   {"generel", STYRK_GOAL_GENERAL},
         {"generell", STYRK_GOAL_GENERAL},
     };
     text = styrk_str_trim(text);

@@ -28,15 +28,15 @@ enum {
 
 /* ---- holds (science 7.1) ------------------------------------------------------ */
 enum {
-    STYRK_LIMIT_HOLD_STRENGTH_MS = 5000,        /* longest; Lum & Barbosa 2019, B */
-    STYRK_LIMIT_HOLD_STRENGTH_MIN_X100 = 8000,  /* % of MVC; same */
-    STYRK_LIMIT_HOLD_SIZE_MIN_MS = 80000,       /* total of a session; same */
+    STYRK_LIMIT_HOLD_STRENGTH_MS = 5000,       /* longest; Lum & Barbosa 2019, B */
+    STYRK_LIMIT_HOLD_STRENGTH_MIN_X100 = 8000, /* % of MVC; same */
+    STYRK_LIMIT_HOLD_SIZE_MIN_MS = 80000,      /* total of a session; same */
     STYRK_LIMIT_HOLD_SIZE_MAX_MS = 150000,
-    STYRK_LIMIT_HOLD_TENDON_MIN_X100 = 7000,    /* % of MVC; Bohm 2015, A */
-    STYRK_LIMIT_HOLD_RFD_MS = 3000,             /* longest; Oranchuk 2019, B */
-    STYRK_LIMIT_HOLD_PRESSURE_MAX_X100 = 3000,  /* % of MVC; Baffour-Awuah 2023, A */
-    STYRK_LIMIT_HOLD_PRESSURE_MS = 480000,      /* 4 x 2 min; same */
-    STYRK_LIMIT_HOLD_KNEE_MIN_X10 = 900,        /* wall squat, degrees; Goldring 2014, B */
+    STYRK_LIMIT_HOLD_TENDON_MIN_X100 = 7000,   /* % of MVC; Bohm 2015, A */
+    STYRK_LIMIT_HOLD_RFD_MS = 3000,            /* longest; Oranchuk 2019, B */
+    STYRK_LIMIT_HOLD_PRESSURE_MAX_X100 = 3000, /* % of MVC; Baffour-Awuah 2023, A */
+    STYRK_LIMIT_HOLD_PRESSURE_MS = 480000,     /* 4 x 2 min; same */
+    STYRK_LIMIT_HOLD_KNEE_MIN_X10 = 900,       /* wall squat, degrees; Goldring 2014, B */
     STYRK_LIMIT_HOLD_KNEE_MAX_X10 = 1350
 };
 
@@ -54,15 +54,15 @@ enum {
 
 /* ---- time, where the program says nothing ---------------------------------------- */
 enum {
-    STYRK_TIME_REP_MS = 4000,         /* science 8.2 BF-2 */
-    STYRK_TIME_REST_CUFF_MS = 30000,  /* the method page */
-    STYRK_TIME_REST_HOLD_MS = 60000,  /* science 7.1 */
+    STYRK_TIME_REP_MS = 4000,          /* science 8.2 BF-2 */
+    STYRK_TIME_REST_CUFF_MS = 30000,   /* the method page */
+    STYRK_TIME_REST_HOLD_MS = 60000,   /* science 7.1 */
     STYRK_TIME_REST_HEAVY_MS = 180000, /* 5 reps and fewer; science 9 */
-    STYRK_TIME_REST_MS = 120000,      /* science 9 */
+    STYRK_TIME_REST_MS = 120000,       /* science 9 */
     STYRK_TIME_REST_WARMUP_MS = 60000,
-    STYRK_TIME_CHANGE_MS = 60000,     /* to the next exercise; convention */
-    STYRK_TIME_OPEN_REPS = 15,        /* of a set without an upper end */
-    STYRK_TIME_OPEN_SETS = 3          /* of a row of sets without an upper end */
+    STYRK_TIME_CHANGE_MS = 60000, /* to the next exercise; convention */
+    STYRK_TIME_OPEN_REPS = 15,    /* of a set without an upper end */
+    STYRK_TIME_OPEN_SETS = 3      /* of a row of sets without an upper end */
 };
 
 /* The goals that decide the dose of a hold. */

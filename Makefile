@@ -51,6 +51,10 @@ lint: ## warnings as errors with gcc and clang, clang-format, clang-tidy, mandoc
 	@sh tools/deps.sh build lint
 	@sh tools/lint.sh
 
+fmt: ## clang-format over the tree; run it when nobody else is editing
+	@sh tools/deps.sh lint
+	@find include core io os store po cli wasm tests bench -name '*.[ch]' -exec clang-format-14 -i {} +
+
 bench: all ## ratios against a named bound, measured in one run
 	@sh tools/deps.sh build
 	@sh bench/run.sh $(BUILD)
@@ -68,4 +72,4 @@ clean: ## remove the build folders
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r n t; do printf '  make %-9s %s\n' "$$n" "$$t"; done
 
-.PHONY: all deps test check run asan fuzz cov lint bench bless install clean help
+.PHONY: all deps test check run asan fuzz cov lint fmt bench bless install clean help

@@ -224,6 +224,9 @@ static styrk_load_answer by_effort(styrk_workout *w, styrk_task *task, styrk_job
     const int32_t rpe = styrk_band_rpe(job->cell->group, task->slot);
     const styrk_fact *fact = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     styrk_mass exact;
+    if (task->exercise != NULL && task->exercise->measure != STYRK_MEASURE_LOAD) {
+        return last_time(w, task, job); /* a pull-up @8 asks for no load */
+    }
     if (!on_chart(reps, rpe) || fact == NULL ||
         !styrk_model_load_for(fact->weight.mass, reps, rpe, &exact)) {
         styrk_load_answer last = last_time(w, task, job);
@@ -298,6 +301,13 @@ static styrk_load_answer by_wave(styrk_workout *w, styrk_task *task, styrk_job *
     return by_percent(w, task, job, &share);
 }
 
+/* A movement done with the body's own weight, by one who never loaded it. */
+static bool is_bodyweight(const styrk_task *task)
+{
+    return task->exercise != NULL && task->exercise->measure == STYRK_MEASURE_BODYWEIGHT &&
+           (task->lift == NULL || (!task->lift->last.known && styrk_lift_1rm(task->lift) == NULL));
+}
+
 static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_load_spec *spec = &job->cell->load;
@@ -331,6 +341,9 @@ static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_jo
         return by_expression(w, task, job);
     default:
         break;
+    }
+    if (is_bodyweight(task)) {
+        return (styrk_load_answer){STYRK_LOAD_GIVEN, {{0}, STYRK_KG}, true, true};
     }
     answer = by_effort(w, task, job);
     if (answer.state == STYRK_LOAD_GIVEN) {

@@ -1,5 +1,5 @@
 /* run_json.c: a run as styrk.simulate/1. Keys may be added, never renamed. */
-#include "run/run_table.h"
+#include "run/run.h"
 #include "report/report.h"
 
 static void put_int(styrk_buf *out, const char *key, int64_t value)

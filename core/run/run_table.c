@@ -4,7 +4,7 @@
  * Warm-ups and parts (drops, minis) are left out. Where no load was asked for the
  * one that was chosen stands.
  */
-#include "run/run_table.h"
+#include "run/run.h"
 
 typedef struct {
     styrk_arena *arena;

@@ -6,7 +6,7 @@
  * Sets are in the notation, so that a line can be read back. What follows "=" was
  * done, where what was asked leaves that open or was not met.
  */
-#include "run/run_table.h"
+#include "run/run.h"
 #include "base/diag.h"
 #include "lang/format.h"
 #include "log/names.h"

@@ -224,9 +224,6 @@ static styrk_load_answer by_effort(styrk_workout *w, styrk_task *task, styrk_job
     const int32_t rpe = styrk_band_rpe(job->cell->group, task->slot);
     const styrk_fact *fact = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     styrk_mass exact;
-    if (task->exercise != NULL && task->exercise->measure != STYRK_MEASURE_LOAD) {
-        return last_time(w, task, job); /* a pull-up @8 asks for no load */
-    }
     if (!on_chart(reps, rpe) || fact == NULL ||
         !styrk_model_load_for(fact->weight.mass, reps, rpe, &exact)) {
         styrk_load_answer last = last_time(w, task, job);

@@ -86,19 +86,3 @@ files: 3, errors: 0, warnings: 0
 ! programs/styrk-3-dager.md:42:11: note: nothing says how hard this hold is [hold-unstated]
 !   42 |   Planke: 3x30s rest 60s
 !      |           ^~~~~~~~~~~~~~ add a share of the maximal force (70%MVC), an angle, a load or an RPE
-
-$ styrk methods show nonsens
-! styrk: no method is called "nonsens"; see: styrk methods
-[3]
-
-$ styrk methods show bfrr
-! styrk: no method is called "bfrr"; did you mean "bfr"?
-[3]
-
-$ styrk methods show backoff --json | head -c 60; echo
-{"schema":"styrk.method/1","id":"backoff","language":"en","t
-
-$ styrk methods --lang da | head -3
-amrap         AMRAP-sæt
-backoff       Back-off-sæt
-bfr           Okklusionstræning

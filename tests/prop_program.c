@@ -46,8 +46,14 @@ static void put(page *out, const char *z)
 
 static void put_end(page *out)
 {
-    static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "  \n", " # why\n",
-                                       "  // \303\246\303\270\303\245: \"x\"\n", "\t# a # b\n"};
+    static const char *const ends[] = {"\n",
+                                       "\n",
+                                       "\n",
+                                       "\r\n",
+                                       "  \n",
+                                       " # why\n",
+                                       "  // \303\246\303\270\303\245: \"x\"\n",
+                                       "\t# a # b\n"};
     static const char *const between[] = {"\n", "\n\n\n", "# alone\n", "   // alone\n\n",
                                           "\t# deep \"quoted\n"};
 
@@ -67,19 +73,88 @@ static void put_number(page *out, uint32_t n)
 
 static void put_rules(page *out, const char *indent)
 {
-    static const char *const rules[] = {
-        "+2.5kg if done", "+2,5 kg if done", "-5lb", "-10% after 3 fails", "+0.25 % after 1 fail",
-        "+5s if done", "+1:30", "+1m30s if done", "double 2.5kg", "double 5lb once", "rpe",
-        "+0,001kg hvis gjort", "-2,5kg efter 12 fejl", "+2min", "-5kg etter 2 feil"};
+    static const char *const rules[] = {"+2.5kg if done",
+                                        "+2,5 kg if done",
+                                        "-5lb",
+                                        "-10% after 3 fails",
+                                        "+0.25 % after 1 fail",
+                                        "+5s if done",
+                                        "+1:30",
+                                        "+1m30s if done",
+                                        "double 2.5kg",
+                                        "double 5lb once",
+                                        "rpe",
+                                        "+0,001kg hvis gjort",
+                                        "-2,5kg efter 12 fejl",
+                                        "+2min",
+                                        "-5kg etter 2 feil",
+                                        "+1 rep",
+                                        "-2 reps",
+                                        "+1 s\303\246t",
+                                        "-100 sets",
+                                        "-5deg",
+                                        "+0,5\302\260",
+                                        "sum 30 +2.5kg",
+                                        "sum 90s -5 lb",
+                                        "wave 70/75/80%",
+                                        "b\303\270lge 70%/72,5%",
+                                        "wave 100%",
+                                        "step up",
+                                        "trin ned",
+                                        "reset",
+                                        "tm +5kg",
+                                        "tm - 2,5lb",
+                                        "tm -10%",
+                                        "tm 90% of e1rm",
+                                        "tm +0.5 %",
+                                        "load {0.9 * e1rm}",
+                                        "belastning { max(20kg,  load - 2,5 kg) }"};
+    static const char *const conditions[] = {"if done",
+                                             "hvis gjort og reps >= 8",
+                                             "if all reps \342\211\245 12",
+                                             "if total=>50",
+                                             "if rpe <= 8.5 and pain<3",
+                                             "if week == 3 and {last.reps>first.reps/2}",
+                                             "after 3 fails",
+                                             "every 3 sessions if done",
+                                             "if done every 1 session",
+                                             "hver 4 tr\303\246ninger",
+                                             "if {not (fails > 1 or sessions < 3)} after 2 fails",
+                                             "every 2 sessions and if pain = 0",
+                                             "if smerte <= 3 og rpe > 6 og uge < 4",
+                                             "and every 99 sessions"};
     static const char *const keys[] = {"next:", "next :", "n\303\246ste:", "Next:", "next"};
 
     put(out, indent);
-    put(out, PICK(keys));
-    put(out, " ");
-    put(out, PICK(rules));
-    while (below(3) == 0) {
-        put(out, below(2) == 0 ? ", " : ";");
-        put(out, PICK(rules));
+    const char *key = PICK(keys);
+    put(out, key);
+    key = " ";
+    for (bool more = true; more; more = below(3) == 0) {
+        const uint32_t kind = below(sizeof rules / sizeof rules[0]);
+        const bool alone =
+            strncmp(rules[kind], "double", 6) == 0 || strcmp(rules[kind], "rpe") == 0;
+        put(out, strlen(key) > 0 ? key : below(2) == 0 ? ", " : ";");
+        key = "";
+        put(out, rules[kind]);
+        if (strchr(rules[kind], ' ') == NULL && !alone && below(2) == 0) {
+            put(out, " ");
+            put(out, PICK(conditions));
+        }
+    }
+    put_end(out);
+}
+
+static void put_ladder(page *out, const char *indent)
+{
+    static const char *const rungs[] = {"Wall push-up", "Push-up",  "\"a > b\"", "\"#1\"",
+                                        "24\" box",     "\"next\"", "90/90"};
+
+    put(out, indent);
+    put(out, below(2) == 0 ? "ladder: " : "Stige:");
+    put(out, PICK(rungs));
+    while (below(4) != 0) {
+        put(out, below(2) == 0 ? " > " : ">");
+        put(out, PICK(rungs));
     }
     put_end(out);
 }
@@ -88,10 +163,16 @@ static void put_under(page *out, const char *indent)
 {
     static const char *const notes[] = {"slow", "see http://x.y # not a comment", "a: b \"c",
                                         "sving \303\245 l\303\270ft"};
-    bool goal = false;
+    bool goal = false, ladder = false;
 
     while (below(2) == 0) {
-        switch (below(3)) {
+        switch (below(4)) {
+        case 3:
+            if (!ladder) {
+                put_ladder(out, indent);
+            }
+            ladder = true;
+            break;
         case 0:
             put_rules(out, indent);
             break;
@@ -113,33 +194,104 @@ static void put_under(page *out, const char *indent)
     }
 }
 
+/* Below the templates that put_templates() wrote. */
+static uint32_t templates;
+static const char *const template_names[] = {"T1", "heavy_day", "T2.b", "L\303\270ft-2"};
+
+static void put_plan(page *out)
+{
+    static const char *const schemes[] = {"3x5",
+                                          "3x5 100kg",
+                                          "3x8-12 @8 rest 90s",
+                                          "top 1x3 @8, backoff 3x5 -12% @7-8",
+                                          "30/20/10-15/5-10 20% rest 30s cuff 7/10",
+                                          "3x30s angle 100deg rest 60s",
+                                          "backoff +x5 -10% until @9 max 4 sets",
+                                          "1x10 75% > max -20% > max -20%",
+                                          "12/10/8/6 70/75/80/85%",
+                                          "4x(2 >20s 2 >20s 2) 87%",
+                                          "1x5+ 85%TM",
+                                          "3 x 5 @ 100 kg",
+                                          "3\303\2275 102,5 kg",
+                                          "3x30\"",
+                                          "1xmax bw+10kg each",
+                                          "find 5RM, backoff 3x5 -10%",
+                                          "3x5 90% of day A, 1x5 80% of day \"Upper body | x\"",
+                                          "{top.reps - 5}x5 70%",
+                                          "10/{first.reps / 2} {0.9 * top.load}",
+                                          "3x5 90%top",
+                                          "3x30\" {0.5 * e1rm}"};
+
+    if (templates > 0 && below(3) == 0) {
+        put(out, template_names[below(templates)]);
+    } else {
+        put(out, PICK(schemes));
+        while (below(4) == 0) {
+            put(out, below(2) == 0 ? " | " : "|");
+            put(out, PICK(schemes));
+        }
+    }
+    put_end(out);
+}
+
+static void put_templates(page *out)
+{
+    uint32_t want = below(3);
+
+    for (templates = 0; templates < want;) {
+        const char *name = template_names[templates];
+        const uint32_t now = templates;
+        put(out, below(2) == 0 ? "template " : "Skabelon ");
+        put(out, name);
+        put(out, below(4) == 0 ? ":" : "");
+        put_end(out);
+        templates = 0; /* a template uses none */
+        put(out, "  ");
+        put_plan(out);
+        put_under(out, "  ");
+        templates = now + 1;
+    }
+}
+
 static void put_exercise(page *out, const char *indent)
 {
-    static const char *const names[] = {
-        "Squat", "Bench press", "\"Press: strict\"", "\"A1 Row\"", "\"# 1\"", "\"week 1\"",
-        "Box jump 20\"", "\"Day off\"", "Next one", "Kn\303\246b\303\270jning", "90/90 switch",
-        "Row \"a:b\" c", "\"//\"", "\" padded \"", "\"*\"", "A", "Ab1", "note to self", "\"d\tx\""};
-    static const char *const schemes[] = {
-        "3x5", "3x5 100kg", "3x8-12 @8 rest 90s", "top 1x3 @8, backoff 3x5 -12% @7-8",
-        "30/20/10-15/5-10 20% rest 30s cuff 7/10", "3x30s angle 100deg rest 60s",
-        "backoff +x5 -10% until @9 max 4 sets", "1x10 75% > max -20% > max -20%",
-        "12/10/8/6 70/75/80/85%", "4x(2 >20s 2 >20s 2) 87%", "1x5+ 85%TM", "3 x 5 @ 100 kg",
-        "3\303\2275 102,5 kg", "3x30\"", "1xmax bw+10kg each"};
+    static const char *const names[] = {"Squat",
+                                        "Bench press",
+                                        "\"Press: strict\"",
+                                        "\"A1 Row\"",
+                                        "\"# 1\"",
+                                        "\"week 1\"",
+                                        "Box jump 20\"",
+                                        "\"Day off\"",
+                                        "Next one",
+                                        "Kn\303\246b\303\270jning",
+                                        "90/90 switch",
+                                        "Row \"a:b\" c",
+                                        "\"//\"",
+                                        "\" padded \"",
+                                        "\"*\"",
+                                        "A",
+                                        "Ab1",
+                                        "note to self",
+                                        "\"d\tx\""};
     static const char *const labels[] = {"A1 ", "A2. ", "b1) ", "Z99 "};
 
     put(out, indent);
     put(out, below(4) == 0 ? PICK(labels) : "");
     put(out, PICK(names));
     put(out, below(4) == 0 ? " :" : ": ");
-    put(out, PICK(schemes));
-    put_end(out);
+    put_plan(out);
 }
 
 static void put_block(page *out)
 {
-    static const char *const heads[] = {
-        "circuit 3 rounds rest 2min", "circuit 1 round", "sirkel 12 runder pause 90 sek:",
-        "emom 10", "emom 10:00 every 90s", "AMRAP 12min", "amrap 1m30s"};
+    static const char *const heads[] = {"circuit 3 rounds rest 2min",
+                                        "circuit 1 round",
+                                        "sirkel 12 runder pause 90 sek:",
+                                        "emom 10",
+                                        "emom 10:00 every 90s",
+                                        "AMRAP 12min",
+                                        "amrap 1m30s"};
 
     put(out, "  ");
     put(out, PICK(heads));
@@ -152,9 +304,17 @@ static void put_block(page *out)
 
 static void put_day(page *out)
 {
-    static const char *const heads[] = {
-        "day A", "day B mon", "dag C tors", "day \"A: x\" sun", "day \"mon\"", "day tue",
-        "Day Upper body wed:", "day \" p\"", "day \"Push fri\"", "day Push fri l\303\270r", "day 1"};
+    static const char *const heads[] = {"day A",
+                                        "day B mon",
+                                        "dag C tors",
+                                        "day \"A: x\" sun",
+                                        "day \"mon\"",
+                                        "day tue",
+                                        "Day Upper body wed:",
+                                        "day \" p\"",
+                                        "day \"Push fri\"",
+                                        "day Push fri l\303\270r",
+                                        "day 1"};
 
     put(out, below(6) == 0 ? "  " : "");
     put(out, PICK(heads));
@@ -183,6 +343,7 @@ static void put_program(page *out)
     static const char *const changes[] = {"* sets 60% load 90%", "* rpe +1", " * s\303\246t 50%"};
     uint32_t weeks = below(4);
 
+    put_templates(out);
     for (uint32_t week = 1; week <= weeks; week++) {
         put(out, below(3) == 0 ? "uge " : "week ");
         put_number(out, week * 2 - 1);

@@ -277,8 +277,8 @@ static void put_sets(styrk_buf *out, const styrk_group *g)
         styrk_buf_char(out, 'x');
     } else if (g->sets_open) {
         styrk_buf_z(out, "+x");
-    } else if (g->target_count == 1) {
-        styrk_buf_int(out, g->sets);
+    } else if (g->target_count == 1 || g->target[0].expr != NULL) {
+        styrk_buf_int(out, g->sets); /* "{...}/8" alone would be a list of loads */
         styrk_buf_char(out, 'x');
     }
     if (g->cluster) {

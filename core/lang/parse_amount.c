@@ -463,7 +463,9 @@ static void share_units(styrk_parser *p, raw_target *raw, uint32_t count)
     int32_t unit = 0;
 
     for (uint32_t i = 0; i < count; i++) {
-        unit = raw[i].low.unit_ms != 0 ? 1000 : unit;
+        const bool timed =
+            raw[i].expr != NULL && styrk_expr_type(raw[i].expr) == STYRK_TYPE_SECONDS;
+        unit = timed || raw[i].low.unit_ms != 0 ? 1000 : unit;
     }
     if (unit == 0) {
         return;

@@ -84,7 +84,8 @@ void styrk_parse_pause(styrk_parser *p, int32_t *pause_ms)
     if (!timed && !(p->t.tight && next.kind == STYRK_TK_NUMBER && starts_target(p, next))) {
         return;
     }
-    if (timed && !p->t.tight && !starts_target(p, next)) {
+    const bool load = next.kind == STYRK_TK_EXPR; /* "> 20s {load}" is a hold */
+    if (timed && !p->t.tight && (load || !starts_target(p, next))) {
         return;
     }
     styrk_parse_amount(p, &a);

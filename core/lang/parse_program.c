@@ -204,7 +204,8 @@ static bool begins_rule(styrk_scan scan)
         return true;
     }
     styrk_word word = styrk_word_of(styrk_span_text(scan.text, styrk_scan_letters(&scan)));
-    return (word >= STYRK_LW_DOUBLE && word <= STYRK_LW_TM) || word == STYRK_LW_RPE;
+    return (word >= STYRK_LW_DOUBLE && word <= STYRK_LW_TM) || word == STYRK_LW_RPE ||
+           (word == STYRK_LW_LOAD && styrk_scan_char(&scan, '{'));
 }
 
 /* True where the line with this first word is not an exercise whose name happens

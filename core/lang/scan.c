@@ -288,11 +288,11 @@ const char *styrk_weekday_text(int32_t weekday)
 
 static bool opens_after(char c)
 {
-    return c == ' ' || c == '\t' || c == ':';
+    return c == ' ' || c == '\t' || c == ':' || c == '>';
 }
 
 /* Past the quoted stretch that starts at text[i], or i if none does: a quote
- * opens at the start, after a blank or a colon, and must be closed on its line. */
+ * opens at the start, after a blank, a colon or ">", and must be closed on its line. */
 static uint32_t past_quotes(styrk_str text, uint32_t i, uint32_t start, uint32_t end)
 {
     if (text.p[i] != '"' || (i > start && !opens_after(text.p[i - 1]))) {

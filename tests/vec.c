@@ -56,6 +56,7 @@ static const struct {
 } kinds[] = {
     {"check", vec_answer_check},
     {"day", answer_day},
+    {"forward", vec_answer_forward},
     {"log", vec_answer_log},
     {"mass", answer_mass},
     {"model", vec_answer_model},

@@ -11,6 +11,7 @@ void vec_answer(styrk_arena *arena, styrk_buf *out, styrk_str kind, styrk_str in
 
 /* For its kinds. */
 void vec_answer_check(styrk_arena *arena, styrk_buf *out, styrk_str input);
+void vec_answer_forward(styrk_arena *arena, styrk_buf *out, styrk_str input);
 void vec_answer_log(styrk_arena *arena, styrk_buf *out, styrk_str input);
 void vec_answer_model(styrk_arena *arena, styrk_buf *out, styrk_str input);
 void vec_answer_notation(styrk_arena *arena, styrk_buf *out, styrk_str input);

@@ -43,21 +43,21 @@ typedef enum {
 /* What a share is of. */
 typedef enum {
     STYRK_REF_NONE,
-    STYRK_REF_TOP,       /* today's top set as done */
-    STYRK_REF_FIRST,     /* the first work set of this exercise today */
-    STYRK_REF_PREV,      /* the set before this one today */
-    STYRK_REF_BEST,      /* the heaviest set of this exercise today */
-    STYRK_REF_E1RM,      /* the 1RM estimated from today's sets */
-    STYRK_REF_DAY        /* the heaviest work set of this exercise on another day, last done */
+    STYRK_REF_TOP,   /* today's top set as done */
+    STYRK_REF_FIRST, /* the first work set of this exercise today */
+    STYRK_REF_PREV,  /* the set before this one today */
+    STYRK_REF_BEST,  /* the heaviest set of this exercise today */
+    STYRK_REF_E1RM,  /* the 1RM estimated from today's sets */
+    STYRK_REF_DAY    /* the heaviest work set of this exercise on another day, last done */
 } styrk_ref;
 
 typedef struct {
     styrk_spec_kind kind;
-    styrk_weight weight;   /* ABS, BW_PLUS, BW_MINUS */
-    int32_t pct_x100;      /* PCT_*; REL is signed: -12% = -1200 */
-    int32_t pct_max_x100;  /* upper end of "70-75%"; equal to pct_x100 otherwise */
-    styrk_ref ref;         /* PCT_OF */
-    styrk_str ref_day;     /* PCT_OF a day: its name */
+    styrk_weight weight;    /* ABS, BW_PLUS, BW_MINUS */
+    int32_t pct_x100;       /* PCT_*; REL is signed: -12% = -1200 */
+    int32_t pct_max_x100;   /* upper end of "70-75%"; equal to pct_x100 otherwise */
+    styrk_ref ref;          /* PCT_OF */
+    styrk_str ref_day;      /* PCT_OF a day: its name */
     const styrk_expr *expr; /* EXPR: a mass */
     styrk_span at;
 } styrk_load_spec;
@@ -65,15 +65,20 @@ typedef struct {
 /* What follows the first target in one set, straight on or after a pause:
  * "> max -20%" (drop), ">20s max" (rest-pause), ">15s 5x4" (five minis of 4). */
 typedef struct styrk_part {
-    int32_t pause_ms;      /* 0 = straight on */
-    int32_t count;         /* 5x4: 5; otherwise 1 */
+    int32_t pause_ms; /* 0 = straight on */
+    int32_t count;    /* 5x4: 5; otherwise 1 */
     styrk_target target;
-    styrk_load_spec load;  /* REL is against the part before */
+    styrk_load_spec load; /* REL is against the part before */
     styrk_span at;
     struct styrk_part *next;
 } styrk_part;
 
-typedef enum { STYRK_UNTIL_NONE, STYRK_UNTIL_RPE, STYRK_UNTIL_FATIGUE, STYRK_UNTIL_REPS } styrk_until_kind;
+typedef enum {
+    STYRK_UNTIL_NONE,
+    STYRK_UNTIL_RPE,
+    STYRK_UNTIL_FATIGUE,
+    STYRK_UNTIL_REPS
+} styrk_until_kind;
 
 typedef struct {
     styrk_until_kind kind;
@@ -85,23 +90,23 @@ typedef enum { STYRK_MODE_NONE, STYRK_MODE_HOLD, STYRK_MODE_PUSH } styrk_mode;
 /* Canonical order when printed:
  *   role sets load @rpe parts side angle mode tempo rest cuff until max */
 typedef struct styrk_group {
-    styrk_role role;          /* WORK, TOP, BACKOFF or WARMUP; others are derived later */
-    int32_t sets;             /* >= 1; with sets_open the smallest number, 1 */
-    bool sets_open;           /* +x5 */
+    styrk_role role;             /* WORK, TOP, BACKOFF or WARMUP; others are derived later */
+    int32_t sets;                /* >= 1; with sets_open the smallest number, 1 */
+    bool sets_open;              /* +x5 */
     const styrk_expr *sets_expr; /* {top.reps - 5}x5: the number once it is known; else NULL */
-    bool find;                /* find 5RM: work up to it; role TOP, one set, RPE 10 unless said */
-    bool cluster;             /* 4x(2 >20s 2): the parts stand in parentheses */
-    styrk_target *target;     /* target_count entries: 1, or as many as sets */
+    bool find;            /* find 5RM: work up to it; role TOP, one set, RPE 10 unless said */
+    bool cluster;         /* 4x(2 >20s 2): the parts stand in parentheses */
+    styrk_target *target; /* target_count entries: 1, or as many as sets */
     uint32_t target_count;
-    styrk_load_spec *load;    /* 0, 1, or as many as sets */
+    styrk_load_spec *load; /* 0, 1, or as many as sets */
     uint32_t load_count;
     styrk_part *parts;
     int16_t rpe_min_x10, rpe_max_x10; /* 0 = not said; @8: both 80 */
-    bool rir;                 /* was written as RIR; printed canonically as @ */
+    bool rir;                         /* was written as RIR; printed canonically as @ */
     styrk_side side;
     int32_t angle_x10;
     styrk_mode mode;
-    char tempo[5];            /* "3110", "31X0", or "" */
+    char tempo[5]; /* "3110", "31X0", or "" */
     int32_t rest_ms;
     styrk_cuff cuff;
     styrk_until until;
@@ -139,21 +144,21 @@ typedef enum {
 
 typedef enum {
     STYRK_WHEN_ALWAYS,
-    STYRK_WHEN_DONE,        /* if done */
-    STYRK_WHEN_FAILS        /* after N fails */
+    STYRK_WHEN_DONE, /* if done */
+    STYRK_WHEN_FAILS /* after N fails */
 } styrk_when;
 
 typedef enum { STYRK_CMP_LT, STYRK_CMP_LE, STYRK_CMP_EQ, STYRK_CMP_GE, STYRK_CMP_GT } styrk_compare;
 
 typedef enum {
-    STYRK_COND_EVERY,       /* every 3 sessions: value; counted per line */
-    STYRK_COND_REPS,        /* if reps >= 8: of the last set that has a target, warm-ups aside */
-    STYRK_COND_ALL_REPS,    /* if all reps >= 12 */
-    STYRK_COND_TOTAL,       /* if total >= 50: reps of all work sets */
-    STYRK_COND_RPE,         /* if rpe <= 8: highest of the work sets; value x10; unknown = false */
-    STYRK_COND_PAIN,        /* if pain <= 3: latest for the exercise; unknown = 0 */
-    STYRK_COND_WEEK,        /* if week = 3 */
-    STYRK_COND_EXPR         /* if {expression}: a truth */
+    STYRK_COND_EVERY,    /* every 3 sessions: value; counted per line */
+    STYRK_COND_REPS,     /* if reps >= 8: of the last set that has a target, warm-ups aside */
+    STYRK_COND_ALL_REPS, /* if all reps >= 12 */
+    STYRK_COND_TOTAL,    /* if total >= 50: reps of all work sets */
+    STYRK_COND_RPE,      /* if rpe <= 8: highest of the work sets; value x10; unknown = false */
+    STYRK_COND_PAIN,     /* if pain <= 3: latest for the exercise; unknown = 0 */
+    STYRK_COND_WEEK,     /* if week = 3 */
+    STYRK_COND_EXPR      /* if {expression}: a truth */
 } styrk_cond_kind;
 
 /* All conditions of a rule must hold. */
@@ -170,28 +175,35 @@ typedef struct styrk_cond {
 
 typedef struct styrk_rule {
     styrk_rule_kind kind;
-    styrk_weight weight; bool negative; /* ADD_LOAD, DOUBLE, SUM, TM_ADD: magnitude and sign */
-    int32_t ms;             /* ADD_TIME, signed */
-    int32_t pct_x100;       /* PERCENT, TM_PERCENT, signed; TM_SET */
-    int32_t amount;         /* ADD_REPS, ADD_SETS, STEP signed; ADD_ANGLE x10 signed; SUM: total */
-    int32_t wave_x100[STYRK_WAVE_MAX]; uint32_t wave_count; /* WAVE */
+    styrk_weight weight;
+    bool negative;    /* ADD_LOAD, DOUBLE, SUM, TM_ADD: magnitude and sign */
+    int32_t ms;       /* ADD_TIME, signed */
+    int32_t pct_x100; /* PERCENT, TM_PERCENT, signed; TM_SET */
+    int32_t amount;   /* ADD_REPS, ADD_SETS, STEP signed; ADD_ANGLE x10 signed; SUM: total */
+    int32_t wave_x100[STYRK_WAVE_MAX];
+    uint32_t wave_count;    /* WAVE */
     const styrk_expr *expr; /* SET */
     styrk_when when;
-    int32_t count;          /* FAILS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
-    styrk_cond *conds;      /* besides `when`: "if done and reps >= 8", "every 3 sessions" */
+    int32_t count;     /* FAILS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
+    styrk_cond *conds; /* besides `when`: "if done and reps >= 8", "every 3 sessions" */
     styrk_span at;
     struct styrk_rule *next;
 } styrk_rule;
 
-typedef enum { STYRK_BLOCK_NONE, STYRK_BLOCK_CIRCUIT, STYRK_BLOCK_EMOM, STYRK_BLOCK_AMRAP } styrk_block_kind;
+typedef enum {
+    STYRK_BLOCK_NONE,
+    STYRK_BLOCK_CIRCUIT,
+    STYRK_BLOCK_EMOM,
+    STYRK_BLOCK_AMRAP
+} styrk_block_kind;
 
 /* circuit 3 rounds rest 2min / emom 10min / amrap 12min: the lines indented below it. */
 typedef struct styrk_block {
     styrk_block_kind kind;
-    int32_t rounds;         /* CIRCUIT; -1 otherwise */
-    int32_t ms;             /* EMOM, AMRAP: how long */
-    int32_t every_ms;       /* EMOM: 60000 unless said ("emom 10min every 90s") */
-    int32_t rest_ms;        /* between rounds */
+    int32_t rounds;   /* CIRCUIT; -1 otherwise */
+    int32_t ms;       /* EMOM, AMRAP: how long */
+    int32_t every_ms; /* EMOM: 60000 unless said ("emom 10min every 90s") */
+    int32_t rest_ms;  /* between rounds */
     styrk_span at;
 } styrk_block;
 
@@ -199,7 +211,7 @@ typedef enum { STYRK_LINE_EXERCISE, STYRK_LINE_MODIFY } styrk_line_kind;
 
 /* A comment or blank line kept in place, so that formatting loses nothing. */
 typedef struct styrk_trivia {
-    styrk_str text;         /* with its mark: "# why"; empty = a blank line */
+    styrk_str text; /* with its mark: "# why"; empty = a blank line */
     struct styrk_trivia *next;
 } styrk_trivia;
 
@@ -220,7 +232,7 @@ typedef struct styrk_rung {
  * A line "Squat: NAME" takes both; rules of its own replace the template's. */
 typedef struct styrk_template {
     styrk_str name;
-    struct styrk_line *line;  /* its scheme, phases, rules, note */
+    struct styrk_line *line; /* its scheme, phases, rules, note */
     bool used;
     styrk_trivia *before;
     styrk_str comment;
@@ -231,32 +243,32 @@ typedef struct styrk_template {
 /* One line of a day: an exercise with its scheme, or "* sets 60% load 90%". */
 typedef struct styrk_line {
     styrk_line_kind kind;
-    char group;             /* 'A' in A1; 0 if none */
-    int32_t order;          /* 1 in A1 */
-    styrk_str name;         /* as typed, without quotes */
+    char group;     /* 'A' in A1; 0 if none */
+    int32_t order;  /* 1 in A1 */
+    styrk_str name; /* as typed, without quotes */
     styrk_span name_at;
     styrk_scheme scheme;
     struct styrk_phase *phases; /* "a | b | c": what follows the first, one a session in turn */
-    styrk_str uses;         /* name of a template whose scheme and rules stand here; empty if none */
+    styrk_str uses; /* name of a template whose scheme and rules stand here; empty if none */
     struct styrk_rung *ladder; /* "ladder: Incline push-up > Push-up": easiest first; NULL */
     styrk_rule *rules;
-    styrk_str note;         /* "note: ..." lines, joined by line breaks; empty if none */
-    styrk_str goal;         /* "goal: strength" for this line; empty if none */
+    styrk_str note; /* "note: ..." lines, joined by line breaks; empty if none */
+    styrk_str goal; /* "goal: strength" for this line; empty if none */
     styrk_span goal_at;
-    styrk_trivia *inner;    /* comments and blank lines among its next:, note: and goal: */
+    styrk_trivia *inner;      /* comments and blank lines among its next:, note: and goal: */
     const styrk_block *block; /* NULL outside blocks */
     int32_t sets_pct_x100, load_pct_x100; /* MODIFY: 10000 = unchanged */
-    int16_t rpe_delta_x10;  /* MODIFY: "rpe -1" = -10 */
-    styrk_trivia *before;   /* comments and blank lines above */
-    styrk_str comment;      /* at the end of the line, with its mark */
-    bool has_errors;        /* some of its scheme could not be read */
+    int16_t rpe_delta_x10;                /* MODIFY: "rpe -1" = -10 */
+    styrk_trivia *before;                 /* comments and blank lines above */
+    styrk_str comment;                    /* at the end of the line, with its mark */
+    bool has_errors;                      /* some of its scheme could not be read */
     styrk_span at;
     struct styrk_line *next;
 } styrk_line;
 
 typedef struct styrk_day_ast {
-    styrk_str name;         /* "A", "Push" */
-    int32_t weekday;        /* 0 = Monday; -1 */
+    styrk_str name;  /* "A", "Push" */
+    int32_t weekday; /* 0 = Monday; -1 */
     styrk_line *lines;
     styrk_trivia *before;
     styrk_str comment;
@@ -269,8 +281,8 @@ typedef struct styrk_day_ast {
  * before it; its own "*" lines (in `lines`) change them. */
 typedef struct styrk_week_ast {
     int32_t from, to;
-    styrk_str label;        /* "deload" */
-    styrk_line *lines;      /* MODIFY lines that stand directly under the week */
+    styrk_str label;   /* "deload" */
+    styrk_line *lines; /* MODIFY lines that stand directly under the week */
     styrk_day_ast *days;
     styrk_trivia *before;
     styrk_str comment;
@@ -279,24 +291,26 @@ typedef struct styrk_week_ast {
 } styrk_week_ast;
 
 typedef struct {
-    styrk_str id;           /* front matter id, else what the caller gave (file stem) */
+    styrk_str id; /* front matter id, else what the caller gave (file stem) */
     styrk_str title;
-    styrk_str goal;         /* front matter "goal": strength, size, ... or empty */
+    styrk_str goal; /* front matter "goal": strength, size, ... or empty */
     styrk_span goal_at;
-    styrk_unit unit; bool unit_said; /* front matter "unit" */
-    styrk_lang lang; bool lang_said;
-    bool verbose;           /* front matter "check: verbose": notes on what is normal, too */
+    styrk_unit unit;
+    bool unit_said; /* front matter "unit" */
+    styrk_lang lang;
+    bool lang_said;
+    bool verbose; /* front matter "check: verbose": notes on what is normal, too */
     styrk_template *templates;
     styrk_week_ast *weeks;
     styrk_trivia *after;
-    styrk_str text;         /* the whole source: spans point into it */
+    styrk_str text; /* the whole source: spans point into it */
 } styrk_program;
 
 /* ---- parsing and printing ----------------------------------------------- */
 
 typedef struct {
-    styrk_unit unit;        /* for numbers whose unit is implied by context only */
-    styrk_lang lang;        /* lets "V"/"H" mean left/right (da) */
+    styrk_unit unit; /* for numbers whose unit is implied by context only */
+    styrk_lang lang; /* lets "V"/"H" mean left/right (da) */
     bool lang_said;
 } styrk_lang_options;
 

@@ -256,7 +256,7 @@ static bool comes_later(const styrk_runner *r, const styrk_task *task)
     for (const styrk_task *t = r->look.tasks; t != task; t = t->next) {
         for (const styrk_job *job = same_exercise(t, task) ? t->jobs : NULL; job != NULL;
              job = job->next) {
-            if (is_open(job) && job->set->status != STYRK_SET_STOPPED && !job->hidden) {
+            if (is_open(job) && !job->stopped && !job->hidden) {
                 return true;
             }
         }
@@ -270,10 +270,10 @@ static uint32_t perform_task(styrk_runner *r, const styrk_task *task)
     uint32_t made = 0;
     passed p = {false, false, false, false};
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (!is_open(job)) {
+        if (!is_open(job) || job->hidden || job->stopped) {
             continue;
         }
-        if (job->set->status != STYRK_SET_PLANNED || job->hidden || !reaches(&p, job)) {
+        if (job->set->status != STYRK_SET_PLANNED || !reaches(&p, job)) {
             pass_over(&p, job);
             continue;
         }
@@ -302,7 +302,7 @@ uint32_t styrk_runner_perform(styrk_runner *r)
 static bool can_be_helped(const styrk_task *task, const styrk_job *job)
 {
     const styrk_spec_kind kind = job->cell->load.kind;
-    return job->set->status == STYRK_SET_PENDING && !job->hidden && job->set->has_reps &&
+    return job->set->status == STYRK_SET_PENDING && job->set->has_reps &&
            kind != STYRK_SPEC_REL && job->cell->kind == STYRK_CELL_FRESH &&
            job->cell->group->role != STYRK_ROLE_BACKOFF && task->exercise != NULL &&
            task->exercise->measure == STYRK_MEASURE_LOAD;
@@ -314,7 +314,7 @@ uint32_t styrk_runner_help(styrk_runner *r)
         passed p = {false, false, false, false};
         for (const styrk_job *job = task->slot != NULL && !comes_later(r, task) ? task->jobs : NULL;
              job != NULL; job = job->next) {
-            if (!is_open(job)) {
+            if (!is_open(job) || job->hidden || job->stopped) {
                 continue;
             }
             if (can_be_helped(task, job) && reaches(&p, job)) {

@@ -107,35 +107,47 @@ static bool is_part(const styrk_set *set)
     return set->role == STYRK_ROLE_DROP || set->role == STYRK_ROLE_MINI;
 }
 
-/* What was done says more than what was asked. */
+/* What was asked leaves open how much, or it was not met. */
 static bool tells_more(const styrk_set *set)
 {
     const styrk_event *done = done_of(set);
     if (done == NULL) {
         return false;
     }
-    if (set->has_hold) {
-        return set->hold_ms.open || set->hold_ms.max != done->set.hold_ms;
-    }
-    return set->has_reps && (set->reps.open || set->reps.max != done->set.reps);
+    const styrk_range *asked = set->has_hold ? &set->hold_ms : &set->reps;
+    const int32_t amount = set->has_hold ? done->set.hold_ms : done->set.reps;
+    return asked->open || asked->max != asked->min || amount != asked->max;
 }
 
+static void put_amount_done(styrk_buf *out, const styrk_event *done)
+{
+    if (done->set.hold_ms >= 0) {
+        put_time(out, done->set.hold_ms);
+        styrk_buf_char(out, 's');
+    } else {
+        styrk_buf_int(out, done->set.reps);
+    }
+}
+
+/* " = 12" for all of them, or " = 12 12 11". */
 static void put_done(styrk_buf *out, const styrk_set *from, uint32_t count)
 {
     const styrk_set *set = from;
     bool more = false;
+    bool same = true;
     for (uint32_t i = 0; i < count; i++, set = set->next) {
         more |= tells_more(set);
+        same &= set->done != NULL && from->done != NULL &&
+                set->done->set.reps == from->done->set.reps &&
+                set->done->set.hold_ms == from->done->set.hold_ms;
     }
     set = from;
-    for (uint32_t i = 0; more && i < count; i++, set = set->next) {
-        const styrk_event *done = done_of(set);
+    for (uint32_t i = 0; more && i < (same ? 1 : count); i++, set = set->next) {
         styrk_buf_z(out, i == 0 ? " = " : " ");
-        if (done != NULL && done->set.hold_ms >= 0) {
-            put_time(out, done->set.hold_ms);
-            styrk_buf_char(out, 's');
+        if (done_of(set) != NULL) {
+            put_amount_done(out, set->done);
         } else {
-            styrk_buf_int(out, done != NULL ? done->set.reps : 0);
+            styrk_buf_char(out, '-');
         }
     }
 }

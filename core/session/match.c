@@ -7,6 +7,8 @@
  *   M3  What fits nothing is kept as extra work: an extra job of its exercise.
  *   M4  "each" is done when both sides are, or by one set that names no side.
  *   M5  Loads are never looked at.
+ *   M6  A row of sets that has ended (by its stop rule, or by the number that an
+ *       expression gives) takes a further set only where nothing else does.
  */
 #include "session/task.h"
 
@@ -62,6 +64,7 @@ static void add_cell_job(styrk_workout *w, styrk_task *task, const styrk_cell *c
         job->cell = cell;
         task->cuffed |= cell->group->cuff.kind != STYRK_CUFF_NONE;
         task->holds |= cell->target.kind == STYRK_TARGET_HOLD;
+        task->rows |= cell->conditional || cell->counted;
     }
 }
 
@@ -156,18 +159,29 @@ static bool fits(const styrk_job *job, const styrk_event *event, bool parts_firs
     return !named || job_role(job) == event->set.role;
 }
 
-static styrk_job *find_job(styrk_workout *w, const styrk_event *event, bool parts_first)
+/* Whether the row ended before this set: by its stop rule, or by its number. */
+static bool is_idle(const styrk_job *job)
+{
+    return job->hidden || job->stopped;
+}
+
+static styrk_job *find_job(styrk_workout *w, const styrk_event *event, bool parts_first, bool idle)
 {
     for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
         if (!is_of(w, task, event->set.exercise)) {
             continue;
         }
         add_jobs(w, task);
+        if (task->rows) {
+            styrk_task_refer(task);
+            styrk_task_count(w, task);
+            styrk_task_end_rows(task);
+        }
         while (task->first_open != NULL && !is_open(task->first_open)) {
             task->first_open = task->first_open->next;
         }
         for (styrk_job *job = task->first_open; job != NULL; job = job->next) {
-            if (fits(job, event, parts_first)) {
+            if (fits(job, event, parts_first) && is_idle(job) == idle) {
                 return job;
             }
         }
@@ -204,8 +218,9 @@ static void give(styrk_job *job, const styrk_event *event)
 
 static void take_set(styrk_workout *w, const styrk_event *event)
 {
-    styrk_job *job = event->set.partial ? find_job(w, event, true) : NULL;
-    job = job != NULL ? job : find_job(w, event, false);
+    styrk_job *job = event->set.partial ? find_job(w, event, true, false) : NULL;
+    job = job != NULL ? job : find_job(w, event, false, false);
+    job = job != NULL ? job : find_job(w, event, false, true);
     if (job == NULL) {
         styrk_task *task = task_of(w, event);
         task = task != NULL ? task : add_task(w, event->set.exercise);

@@ -73,21 +73,31 @@ static bool same_row(const styrk_job *a, const styrk_job *b)
     return a->cell->group->parts == NULL || b->cell->kind != STYRK_CELL_FRESH;
 }
 
-void styrk_task_stop(styrk_workout *w, styrk_task *task)
+void styrk_task_end_rows(styrk_task *task)
 {
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        job->stopped = false;
+    }
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
         if (job->cell == NULL || job->cell->group->until.kind == STYRK_UNTIL_NONE ||
             job->done == NULL || !ends(task, job)) {
             continue;
         }
-        const styrk_until *until = &job->cell->group->until;
         for (styrk_job *rest = job->next; rest != NULL && same_row(job, rest); rest = rest->next) {
-            if (rest->done != NULL || rest->skipped || rest->set->status == STYRK_SET_STOPPED) {
-                continue;
-            }
+            rest->stopped = rest->done == NULL && !rest->skipped;
+        }
+    }
+}
+
+void styrk_task_stop(styrk_workout *w, styrk_task *task)
+{
+    styrk_task_end_rows(task);
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (job->stopped) {
+            const styrk_until *until = &job->cell->group->until;
             const styrk_str limit = limit_text(w, until);
-            rest->set->status = STYRK_SET_STOPPED;
-            styrk_why_add(w, rest->set, reason(until), &limit, 1);
+            job->set->status = STYRK_SET_STOPPED;
+            styrk_why_add(w, job->set, reason(until), &limit, 1);
         }
     }
 }

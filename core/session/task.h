@@ -22,6 +22,7 @@ typedef struct styrk_job {
     int16_t effort_x10;      /* of `done`; 100 for an open set taken to its end */
     bool skipped;
     bool hidden;    /* an expression asks for fewer sets: it is not there */
+    bool stopped;   /* the row's stop rule ended it before this set */
     styrk_set *set; /* what the session shows */
     struct styrk_job *next;
 } styrk_job;
@@ -38,6 +39,7 @@ typedef struct styrk_task {
     styrk_job *first_open; /* no job before it is open any more */
     styrk_job *reference;  /* the top set as done (or, skipped, as planned); NULL */
     bool cuffed, holds, started;
+    bool rows; /* some row of sets may end early */
     bool top_missed; /* the top set was tried and no rep made */
     styrk_exercise_today *view;
     struct styrk_task *next;
@@ -121,7 +123,9 @@ int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot);
 
 /* ---- stop.c ---- */
 
-/* Ends open-ended rows by their rule: sets after it become STOPPED. */
+/* Marks the sets before which a row has ended by its rule. */
+void styrk_task_end_rows(styrk_task *task);
+/* Shows them as STOPPED. */
 void styrk_task_stop(styrk_workout *w, styrk_task *task);
 
 /* ---- cuff.c ---- */

@@ -147,6 +147,8 @@ static inline styrk_str gen_name(gen *g)
                                         "My own thing",
                                         "my  OWN thing",
                                         "Grip",
+                                        "Push-up",
+                                        "Incline push-up",
                                         "squat",
                                         "Overhead press",
                                         "Lunge"};
@@ -205,7 +207,20 @@ static const char *const gen_schemes[] = {"3x5 100kg",
                                           "100x1000 1kg",
                                           "3x5 70-75%",
                                           "top 1x3, backoff 2x5 -10%",
-                                          "1xmax 60%"};
+                                          "1xmax 60%",
+                                          "1x5 65%TM | 1x3 70%TM | 1x1+ 75%TM",
+                                          "top 1x3 @8, 2x5 90% of top",
+                                          "3x5 80% | 4x4 85%",
+                                          "1x5+ 100kg, {first.reps / 2}x5 80% of first",
+                                          "top 1x5+ 100kg, {top.reps - 5}x5 80% of top",
+                                          "3x{max(3, last.reps - 1)} 60kg",
+                                          "2x5 {0.9 * tm}",
+                                          "3x5 {if week > 2 then e1rm * 0.8 else 60 kg}",
+                                          "2x8 90% of day A",
+                                          "1x5 @8, 2x5 90% of e1rm",
+                                          "3x5 {bodyweight * 1000000}",
+                                          "1x5, 2x5 95% of prev",
+                                          "1x5, 1x5, 3x5 80% of best"};
 static const char *const gen_rules[] = {"+2.5kg if done",
                                         "double 2.5kg",
                                         "double 2.5kg once",
@@ -216,12 +231,31 @@ static const char *const gen_rules[] = {"+2.5kg if done",
                                         "+5%",
                                         "-5kg",
                                         "+1000kg",
-                                        "+2h",
+                                        "+110min",
                                         "+100%",
                                         "-99%",
                                         "+5lb if done",
                                         "-30s",
-                                        "double 1000kg"};
+                                        "double 1000kg",
+                                        "wave 70/75/80%",
+                                        "sum 30 +2.5kg",
+                                        "+1 rep if done",
+                                        "+1 set",
+                                        "-5deg if done",
+                                        "reset after 2 fails",
+                                        "tm +5kg every 3 sessions if done",
+                                        "tm 90% of e1rm",
+                                        "tm +10%",
+                                        "load {e1rm * 0.7}",
+                                        "+100 sets",
+                                        "load {load * 1000}",
+                                        "+2.5kg if all reps >= 8",
+                                        "+2.5kg if total >= 20 and rpe <= 8",
+                                        "-5kg if pain > 2",
+                                        "+5kg if week = 2",
+                                        "+1kg if {last.reps > 3}",
+                                        "step up if all reps >= 8",
+                                        "step down after 2 fails"};
 
 /* A program at random that the parser reads. */
 static inline styrk_str gen_program(gen *g)
@@ -239,25 +273,31 @@ static inline styrk_str gen_program(gen *g)
         styrk_buf_z(&text, "day ");
         styrk_buf_char(&text, (char)('A' + day));
         styrk_buf_z(&text, "\n");
-        const uint32_t lines = gen_below(g, 5);
+        const uint32_t lines = gen_below(g, 5) + (day == 0);
         const uint32_t block = gen_below(g, 8);
-        styrk_buf_z(&text, block == 1   ? "  circuit 3 rounds rest 2min\n"
+
+        styrk_buf_z(&text, lines == 0   ? ""
+                           : block == 1 ? "  circuit 3 rounds rest 2min\n"
                            : block == 2 ? "  emom 10min\n"
                            : block == 3 ? "  amrap 12min\n"
                                         : "");
         const char *indent = block >= 1 && block <= 3 ? "    " : "  ";
         for (uint32_t line = 0; line < lines; line++) {
             static const char *const groups[] = {"", "", "", "A1 ", "A2 ", "B1 "};
-            static const char *const names[] = {"Squat",         "Bench press",  "Deadlift",
-                                                "Leg extension", "Wall sit",     "Pull-up",
-                                                "Bicep curl",    "My own thing", "Zercher walk",
-                                                "Grip",          "Lunge",        "Barbell row"};
+            static const char *const names[] = {
+                "Squat",   "Bench press",     "Deadlift",     "Leg extension", "Wall sit",
+                "Pull-up", "Bicep curl",      "My own thing", "Zercher walk",  "Grip",
+                "Push-up", "Incline push-up", "Lunge",        "Barbell row"};
             styrk_buf_z(&text, indent);
             styrk_buf_z(&text, indent[2] != '\0' ? "" : GEN_PICK(g, groups));
             styrk_buf_z(&text, GEN_PICK(g, names));
             styrk_buf_z(&text, ": ");
             styrk_buf_z(&text, GEN_PICK(g, gen_schemes));
             styrk_buf_char(&text, '\n');
+            if (gen_odds(g, 8)) {
+                styrk_buf_z(&text, indent);
+                styrk_buf_z(&text, "  ladder: Incline push-up > Push-up > Lunge > Squat\n");
+            }
             if (gen_odds(g, 2)) {
                 styrk_buf_z(&text, indent);
                 styrk_buf_z(&text, "  next: ");
@@ -266,7 +306,7 @@ static inline styrk_str gen_program(gen *g)
             }
         }
     }
-    styrk_buf_z(&text, week == 0 ? "" : GEN_PICK(g, ends));
+    styrk_buf_z(&text, week == 0 || week == 2 ? "" : GEN_PICK(g, ends));
     return (styrk_str){text.p, (uint32_t)text.len};
 }
 

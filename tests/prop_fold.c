@@ -117,8 +117,8 @@ static bool same(const styrk_buf *a, const styrk_buf *b)
 
 static styrk_fold_options asked(gen *g)
 {
-    return (styrk_fold_options){STYRK_MODEL_RTS, gen_odds(g, 2),
-                                {g->day + 3 - (int32_t)gen_below(g, 8)}};
+    return (styrk_fold_options){
+        STYRK_MODEL_RTS, gen_odds(g, 2), {g->day + 3 - (int32_t)gen_below(g, 8)}};
 }
 
 /* ---- P1 ----------------------------------------------------------------------------- */
@@ -443,7 +443,8 @@ static bool loads_are_nearest(uint64_t round)
     gen_event_of(&g, &log[2], STYRK_EV_MEASURE);
     log[2].measure.kind = STYRK_MEASURE_1RM;
     log[2].measure.exercise = STYRK_LIT("Squat");
-    log[2].measure.weight = (styrk_weight){styrk_mass_from(400 + gen_below(&g, 2000), 1, STYRK_KG), STYRK_KG};
+    log[2].measure.weight =
+        (styrk_weight){styrk_mass_from(400 + gen_below(&g, 2000), 1, STYRK_KG), STYRK_KG};
     gen_event_of(&g, &log[3], STYRK_EV_PROGRAM);
     log[3].text = STYRK_LIT("day A\n  Squat: top 1x3 @8, backoff 2x5 -12.5%, 3x5 67.5%, 1x5 33%\n");
     const int sets = gen_odds(&g, 2);
@@ -451,7 +452,8 @@ static bool loads_are_nearest(uint64_t round)
         gen_event_of(&g, &log[4], STYRK_EV_SET);
         log[4].set.exercise = STYRK_LIT("Squat");
         log[4].set.load_kind = STYRK_LOAD_ABS;
-        log[4].set.load = (styrk_weight){styrk_mass_from(500 + gen_below(&g, 999), 1, STYRK_KG), STYRK_KG};
+        log[4].set.load =
+            (styrk_weight){styrk_mass_from(500 + gen_below(&g, 999), 1, STYRK_KG), STYRK_KG};
         log[4].set.reps = 3;
         log[4].set.role_said = false;
         log[4].set.role = STYRK_ROLE_WORK;

@@ -40,7 +40,8 @@ static int64_t floor_of(int64_t value)
 
 static styrk_value unary(const styrk_expr *e, styrk_value a)
 {
-    if (!a.known || a.value == INT64_MIN || a.value > INT64_MAX - STYRK_NUMBER_ONE) {
+    if (!a.known || a.value < INT64_MIN + STYRK_NUMBER_ONE ||
+        a.value > INT64_MAX - STYRK_NUMBER_ONE) {
         return unknown();
     }
     switch (e->op) {

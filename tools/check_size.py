@@ -78,7 +78,7 @@ def layout(root):
     """Tabs, lines over the limit, and functions whose brace is not alone."""
     for path in sources(root):
         for number, line in enumerate(read(os.path.join(root, path)).splitlines(), 1):
-            if len(line) > COLUMNS:
+            if len(line) > COLUMNS and not path.endswith(".def"):  # tables may be wide
                 yield f"{path}:{number}: {len(line)} columns"
             if "\t" in line:
                 yield f"{path}:{number}: a tab"

@@ -21,6 +21,7 @@ typedef struct {
     bool tried, done, at_top;
     styrk_weight planned; /* owner's load: as planned, or heavier if all was done heavier */
     bool has_load;
+    bool heavier; /* all of the owner's kind was done heavier than planned */
     int32_t hold_ms;
     int32_t reps[JOBS_MAX];
     uint32_t sets;
@@ -174,12 +175,27 @@ static void lift_to_done(outcome *o, const styrk_task *task, const styrk_cell *o
     if (o->has_load && o->done && one_load && lightest != INT64_MAX &&
         lightest > o->planned.mass.u) {
         o->planned = (styrk_weight){{lightest}, unit};
+        o->heavier = true;
     }
 }
 
-static void begin(styrk_standing *s, const outcome *o, const styrk_cell *owner)
+/* Holds grow in seconds, unless the rules speak of their load. */
+static bool moves_load(const styrk_rule *rules)
 {
-    s->is_time = owner->target.kind == STYRK_TARGET_HOLD && o->hold_ms >= 0;
+    for (const styrk_rule *rule = rules; rule != NULL; rule = rule->next) {
+        if (rule->kind == STYRK_RULE_ADD_LOAD || rule->kind == STYRK_RULE_SUM ||
+            rule->kind == STYRK_RULE_SET) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void begin(styrk_standing *s, const outcome *o, const styrk_slot *slot,
+                  const styrk_cell *owner)
+{
+    s->is_time = owner->target.kind == STYRK_TARGET_HOLD && o->hold_ms >= 0 &&
+                 !moves_load(slot->rules);
     if (s->is_time) {
         s->first_ms = o->hold_ms;
         s->hold_ms = o->hold_ms;
@@ -351,10 +367,14 @@ static void climb(const change *c, int32_t steps)
     ladder->rung = ladder->rung < 0 ? 0 : ladder->rung > top ? top : ladder->rung;
 }
 
-static void begin_anew(styrk_standing *s)
+/* Where the notation itself says a load or an effort, it is asked again: a share
+ * is then one of the maximum as it is now. */
+static void begin_anew(styrk_standing *s, const styrk_cell *owner)
 {
+    const bool said = owner->load.kind != STYRK_SPEC_NONE || owner->group->rpe_max_x10 > 0;
     s->weight = s->first;
     s->hold_ms = s->first_ms;
+    s->owned = s->owned && (s->is_time || !said);
     s->add_reps = 0;
     s->add_sets = 0;
     s->angle_x10 = 0;
@@ -402,7 +422,7 @@ static void apply_other(const change *c, const styrk_rule *rule)
         climb(c, rule->amount);
         break;
     case STYRK_RULE_RESET:
-        begin_anew(s);
+        begin_anew(s, styrk_slot_owner(c->task->slot));
         break;
     case STYRK_RULE_SET:
         set_load(c, rule);
@@ -413,7 +433,8 @@ static void apply_other(const change *c, const styrk_rule *rule)
     }
 }
 
-static void apply_rule(const change *c, const styrk_rule *rule)
+/* fails_used: set when the rule spends the count of fails. */
+static void apply_rule(const change *c, const styrk_rule *rule, bool *fails_used)
 {
     const outcome *o = c->outcome;
     if (rule->kind == STYRK_RULE_DOUBLE) {
@@ -433,9 +454,7 @@ static void apply_rule(const change *c, const styrk_rule *rule)
     } else {
         apply_other(c, rule);
     }
-    if (rule->when == STYRK_WHEN_FAILS) {
-        c->standing->fails = 0;
-    }
+    *fails_used = *fails_used || rule->when == STYRK_WHEN_FAILS;
 }
 
 /* What needs no load of the rule's own to apply. */
@@ -451,6 +470,7 @@ static bool raises(const styrk_rule *rule)
             rule->amount > 0) ||
            (rule->kind == STYRK_RULE_STEP && rule->amount > 0) ||
            (rule->kind == STYRK_RULE_TM_ADD && !rule->negative) ||
+           (rule->kind == STYRK_RULE_TM_PERCENT && rule->pct_x100 > 0) ||
            (rule->kind == STYRK_RULE_ADD_LOAD && !rule->negative) ||
            (rule->kind == STYRK_RULE_ADD_TIME && rule->ms > 0) ||
            (rule->kind == STYRK_RULE_PERCENT && rule->pct_x100 > 0);
@@ -495,9 +515,9 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     }
     if (!s->owned) {
         if (owns(task->slot, task->cuffed)) {
-            begin(s, &o, owner);
+            begin(s, &o, task->slot, owner);
         }
-    } else if (o.has_load && o.done && o.planned.mass.u > s->weight.mass.u && !s->is_time) {
+    } else if (o.heavier && o.planned.mass.u > s->weight.mass.u && !s->is_time) {
         s->weight = o.planned;
     }
     if (task->slot->rules == NULL && s->owned) {
@@ -507,10 +527,14 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     s->before_ms = s->hold_ms;
     s->moved = w->today;
     const change c = {state, w, task, styrk_state_lift(state, task->name), s, &o, &owner->target};
+    bool fails_used = false;
     for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
         if ((s->owned || stands_alone(rule)) && !(raises(rule) && hurts(w, task))) {
-            apply_rule(&c, rule);
+            apply_rule(&c, rule, &fails_used);
             s->weight.mass.u = within(s->weight.mass.u, most_u);
         }
+    }
+    if (fails_used) { /* only now: several rules may wait for the same number */
+        s->fails = 0;
     }
 }

@@ -96,6 +96,7 @@ uint64_t styrk_slot_origin(const styrk_slot *slot)
         return h;
     }
     const styrk_load_spec *load = base_load(slot);
+    h = mix(h, slot->rules != NULL); /* a line without rules follows nobody's */
     h = mix(h, load->kind);
     h = mix(h, load->weight.mass.u);
     h = mix(h, load->pct_x100);

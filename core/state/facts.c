@@ -192,7 +192,7 @@ const styrk_standing *styrk_state_standing_of(const styrk_state *state, const st
     const styrk_str program = state->plan != NULL ? state->plan->program->id : (styrk_str){"", 0};
     for (const styrk_standing *p = state->standings; p != NULL; p = p->next) {
         if (p->lift == lift && p->occurrence == slot->occurrence && p->origin == origin &&
-            styrk_str_eq(p->day, slot->day) && styrk_str_eq(p->program, program)) {
+            styrk_str_eq(p->program, program)) {
             return p;
         }
     }
@@ -219,14 +219,25 @@ styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
     return p;
 }
 
-enum { LADDER_ORIGIN = 1 }; /* no scheme hashes to it: the standing has no lift either */
+/* A ladder is known by its rungs; its standing has no lift. */
+static uint64_t ladder_origin(const styrk_slot *slot)
+{
+    uint64_t h = 14695981039346656037u;
+    for (const styrk_rung *rung = slot->ladder; rung != NULL; rung = rung->next) {
+        for (uint32_t i = 0; i < rung->name.n; i++) {
+            h = (h ^ (uint8_t)rung->name.p[i]) * 1099511628211u;
+        }
+        h = (h ^ '>') * 1099511628211u;
+    }
+    return h;
+}
 
 const styrk_standing *styrk_state_ladder_of(const styrk_state *state, const styrk_slot *slot)
 {
-    return styrk_state_standing_of(state, slot, NULL, LADDER_ORIGIN);
+    return styrk_state_standing_of(state, slot, NULL, ladder_origin(slot));
 }
 
 styrk_standing *styrk_state_ladder(styrk_state *state, const styrk_slot *slot)
 {
-    return styrk_state_standing(state, slot, NULL, LADDER_ORIGIN);
+    return styrk_state_standing(state, slot, NULL, ladder_origin(slot));
 }

@@ -48,7 +48,8 @@ typedef struct styrk_lift {
     struct styrk_lift *next;
 } styrk_lift;
 
-/* Where a slot's own progression stands ("next:" lines and implicit ones). */
+/* Where a slot's own progression stands ("next:" lines and implicit ones). Lines of
+ * one exercise with the same first sets share it, on whatever days they are. */
 typedef struct styrk_standing {
     styrk_str program, day;
     const styrk_lift *lift;

@@ -111,43 +111,56 @@ static styrk_str suggestions(styrk_checker *c, styrk_str name)
     return (styrk_str){buf.p, (uint32_t)buf.len};
 }
 
-/* Says once for each name that nobody knows it. */
-static void check_name(styrk_checker *c, const styrk_line *line)
+void styrk_check_name(styrk_checker *c, styrk_str name, styrk_span at)
 {
     bool is_new = false;
-    styrk_known *known = known_at(c, line->name, &is_new);
+    styrk_known *known = known_at(c, name, &is_new);
 
-    if (line->name.n == 0 || known == NULL || !is_new) {
+    if (name.n == 0 || known == NULL || !is_new) {
         return;
     }
-    *known = (styrk_known){line->name, look_up(c, line->name), true};
+    *known = (styrk_known){name, look_up(c, name), true};
     if (known->exercise != NULL) {
         return;
     }
-    styrk_str near = suggestions(c, line->name);
+    styrk_str near = suggestions(c, name);
     if (near.n > 0) {
-        styrk_diag_add2(c->diags, STYRK_D_EXERCISE_MISSPELT, line->name_at, line->name, near);
+        styrk_diag_add2(c->diags, STYRK_D_EXERCISE_MISSPELT, at, name, near);
     } else {
-        styrk_diag_add1(c->diags, STYRK_D_EXERCISE_UNKNOWN, line->name_at, line->name);
+        styrk_diag_add1(c->diags, STYRK_D_EXERCISE_UNKNOWN, at, name);
     }
 }
 
-/* Room for twice as many names as there are lines, and for the longest day. */
+/* Names of its own that a line adds: itself and its rungs. */
+static uint32_t names_of(const styrk_line *line)
+{
+    uint32_t count = 1;
+
+    for (const styrk_rung *rung = line->ladder; rung != NULL; rung = rung->next) {
+        count++;
+    }
+    return count;
+}
+
+/* Room for twice as many names as there are, and for the longest day. */
 static void make_room(styrk_checker *c)
 {
-    uint32_t lines = 0;
+    uint32_t names = 0;
 
+    for (const styrk_template *t = c->program->templates; t != NULL; t = t->next) {
+        names += t->line != NULL ? names_of(t->line) : 0;
+    }
     for (const styrk_week_ast *week = c->program->weeks; week != NULL; week = week->next) {
         for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
             uint32_t own = 0;
             for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+                names += names_of(line);
                 own++;
             }
-            lines += own;
             c->room = own > c->room ? own : c->room;
         }
     }
-    for (c->known_size = 16; c->known_size < 2 * lines; c->known_size *= 2) {
+    for (c->known_size = 16; c->known_size < 2 * names; c->known_size *= 2) {
     }
     c->known = styrk_arena_array(c->arena, c->known_size, sizeof(*c->known));
     c->lines = styrk_arena_array(c->arena, c->room, sizeof(*c->lines));
@@ -197,8 +210,7 @@ static void check_cold_start(styrk_checker *c, const styrk_line *line)
 
 /* ---- phases and templates ------------------------------------------------------------ */
 
-/* The line whose schemes a line has: its own, or those of its template. */
-static const styrk_line *source_of(const styrk_checker *c, const styrk_line *line)
+const styrk_line *styrk_check_source(const styrk_checker *c, const styrk_line *line)
 {
     if (line->uses.n == 0) {
         return line;
@@ -234,7 +246,7 @@ static const styrk_scheme *scheme_at(const styrk_line *line, uint32_t phase)
 /* The line as it is in one phase: what a day, or a week, shows. */
 static styrk_line in_phase(const styrk_checker *c, const styrk_line *line, uint32_t phase)
 {
-    const styrk_line *source = source_of(c, line);
+    const styrk_line *source = styrk_check_source(c, line);
     styrk_line copy = *line;
 
     copy.phases = source->phases;
@@ -269,7 +281,7 @@ static uint32_t phases_of_day(const styrk_checker *c, const styrk_day_ast *day)
     uint32_t most = 1;
 
     for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-        uint32_t count = phase_count(source_of(c, line));
+        uint32_t count = phase_count(styrk_check_source(c, line));
         most = count > most ? count : most;
     }
     return most;
@@ -295,6 +307,7 @@ static void check_schemes(styrk_checker *c, const styrk_line *line, const styrk_
     for (uint32_t phase = 0; phase < phases; phase++) {
         styrk_line copy = in_phase(c, line, phase);
         styrk_check_sets(c, &copy);
+        styrk_check_refs(c, &copy);
         styrk_check_holds(c, &copy, exercise);
         styrk_check_cuffs(c, &copy, exercise);
     }
@@ -306,11 +319,12 @@ static void check_line(styrk_checker *c, const styrk_line *line)
     const styrk_exercise *exercise;
 
     check_goal(c, line->goal, line->goal_at);
-    check_name(c, line);
+    styrk_check_name(c, line->name, line->name_at);
     if (copy.has_errors) {
         return;
     }
     exercise = styrk_check_exercise(c, line->name);
+    styrk_check_ladder(c, line);
     if (line->uses.n == 0) {
         check_schemes(c, line, exercise);
     } else if (exercise != NULL && exercise->limb == STYRK_LIMB_NONE && has_cuff(&copy)) {
@@ -331,6 +345,7 @@ static void check_template(styrk_checker *c, const styrk_template *t)
         return;
     }
     check_goal(c, t->line->goal, t->line->goal_at);
+    styrk_check_rungs(c, t->line->ladder);
     check_schemes(c, t->line, NULL);
     styrk_check_rules(c, t->line, NULL);
 }

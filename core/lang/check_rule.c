@@ -10,7 +10,8 @@
 
 /* What the line offers to its rules. */
 typedef struct {
-    bool hold, range, effort, load;
+    bool hold, reps, range, effort, load, angle;
+    const styrk_group *first; /* the first work sets */
 } offer;
 
 static void add_offer(offer *o, const styrk_scheme *scheme)
@@ -21,9 +22,12 @@ static void add_offer(offer *o, const styrk_scheme *scheme)
         }
         for (uint32_t i = 0; i < group->target_count; i++) {
             const styrk_target *target = &group->target[i];
+            o->reps = o->reps || target->kind == STYRK_TARGET_REPS;
             o->hold = o->hold || target->kind == STYRK_TARGET_HOLD;
             o->range = o->range || target->max > target->min || target->open;
         }
+        o->first = o->first == NULL ? group : o->first;
+        o->angle = o->angle || group->angle_x10 >= 0;
         styrk_spec_kind kind = group->load_count > 0 ? group->load[0].kind : STYRK_SPEC_NONE;
         o->load = o->load || kind != STYRK_SPEC_NONE;
         o->effort = o->effort || group->rpe_max_x10 > 0 || kind == STYRK_SPEC_PCT_1RM;
@@ -33,7 +37,7 @@ static void add_offer(offer *o, const styrk_scheme *scheme)
 /* What any phase of the line offers. */
 static offer offer_of(const styrk_line *line)
 {
-    offer o = {false, false, false, false};
+    offer o = {.first = NULL};
 
     add_offer(&o, &line->scheme);
     for (const styrk_phase *phase = line->phases; phase != NULL; phase = phase->next) {
@@ -50,6 +54,54 @@ static styrk_str rule_text(const styrk_checker *c, const styrk_rule *rule)
 static void tell(styrk_checker *c, styrk_diag_id id, const styrk_rule *rule)
 {
     styrk_diag_add1(c->diags, id, rule->at, rule_text(c, rule));
+}
+
+/* Each share of a wave against the reps of the first work set. */
+static void check_wave(styrk_checker *c, const styrk_rule *rule, const styrk_group *group)
+{
+    const uint32_t before = c->diags->count;
+    bool counted = group != NULL && group->target_count > 0 && group->target[0].expr == NULL &&
+                   group->target[0].kind == STYRK_TARGET_REPS;
+
+    if (rule->wave_count == 1) {
+        tell(c, STYRK_D_RULE_WAVE_FLAT, rule);
+    }
+    for (uint32_t i = 0; counted && i < rule->wave_count && c->diags->count == before; i++) {
+        const styrk_load_spec load = {
+            .kind = STYRK_SPEC_PCT_1RM, .pct_x100 = rule->wave_x100[i], .at = rule->at};
+        styrk_check_share(c, &load, styrk_reps_needed(group, &group->target[0]));
+    }
+}
+
+/* The last week that has a number, 0 if none has. */
+static int32_t last_week(const styrk_program *program)
+{
+    int32_t last = 0;
+
+    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        last = week->to > last ? week->to : last;
+    }
+    return last;
+}
+
+/* Can each condition hold on this line? */
+static void check_conditions(styrk_checker *c, const styrk_rule *rule, offer o)
+{
+    for (const styrk_cond *cond = rule->conds; cond != NULL; cond = cond->next) {
+        const styrk_str text =
+            styrk_str_cut(c->program->text, cond->at.off, cond->at.off + cond->at.len);
+        if ((cond->kind == STYRK_COND_REPS || cond->kind == STYRK_COND_ALL_REPS) && !o.reps) {
+            styrk_diag_add1(c->diags, STYRK_D_RULE_NO_REPS, cond->at, text);
+        } else if (cond->kind == STYRK_COND_WEEK && cond->compare >= STYRK_CMP_EQ) {
+            const int32_t last = last_week(c->program);
+            const bool past = cond->compare == STYRK_CMP_GT ? cond->value >= last
+                                                            : cond->value > last;
+            if (last > 0 && past) {
+                styrk_diag_add2(c->diags, STYRK_D_RULE_WEEK, cond->at, text,
+                                styrk_check_decimal(c, last, 0, ""));
+            }
+        }
+    }
 }
 
 /* Does the line have what the rule changes? */
@@ -78,6 +130,19 @@ static void check_fits(styrk_checker *c, const styrk_rule *rule, offer o,
         if (held) {
             tell(c, STYRK_D_RULE_NO_LOAD, rule);
         }
+        break;
+    case STYRK_RULE_ADD_REPS:
+        if (!o.reps) {
+            tell(c, STYRK_D_RULE_NO_REPS, rule);
+        }
+        break;
+    case STYRK_RULE_ADD_ANGLE:
+        if (!o.angle) {
+            tell(c, STYRK_D_RULE_NO_ANGLE, rule);
+        }
+        break;
+    case STYRK_RULE_WAVE:
+        check_wave(c, rule, o.first);
         break;
     default: /* the other rules fit any line */
         break;
@@ -154,6 +219,7 @@ void styrk_check_rules(styrk_checker *c, const styrk_line *line, const styrk_exe
 
     for (const styrk_rule *rule = line->rules; rule != NULL; rule = rule->next) {
         check_fits(c, rule, o, exercise);
+        check_conditions(c, rule, o);
         check_size(c, rule);
         check_reach(c, rule, &before);
     }

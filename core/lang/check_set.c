@@ -77,14 +77,14 @@ static void check_pyramid(styrk_checker *c, const styrk_group *group)
 /* ---- loads against reps ------------------------------------------------------------- */
 
 /* The reps a set costs: those done and those left over by its RPE. */
-static int32_t reps_needed(const styrk_group *group, const styrk_target *target)
+int32_t styrk_reps_needed(const styrk_group *group, const styrk_target *target)
 {
     int32_t reserve = group->rpe_max_x10 > 0 ? (100 - group->rpe_max_x10) / 10 : 0;
 
     return (target->min > 0 ? target->min : 1) + (reserve > 0 ? reserve : 0);
 }
 
-static void check_load(styrk_checker *c, const styrk_load_spec *load, int32_t reps)
+void styrk_check_share(styrk_checker *c, const styrk_load_spec *load, int32_t reps)
 {
     bool of_tm = load->kind == STYRK_SPEC_PCT_TM;
     int32_t pct = of_tm ? (int32_t)((int64_t)load->pct_x100 * TM_SHARE / 100) : load->pct_x100;
@@ -123,7 +123,7 @@ static void check_loads(styrk_checker *c, const styrk_group *group)
         bool share = load->kind == STYRK_SPEC_PCT_1RM || load->kind == STYRK_SPEC_PCT_TM;
         uint32_t before = c->diags->count;
         if (share && target->kind == STYRK_TARGET_REPS && !group->cluster) {
-            check_load(c, load, reps_needed(group, target));
+            styrk_check_share(c, load, styrk_reps_needed(group, target));
         }
         if (c->diags->count > before) {
             return;

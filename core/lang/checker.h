@@ -11,6 +11,12 @@ typedef struct {
     bool used;
 } styrk_known;
 
+/* A day of the program, and the others that have its name. */
+typedef struct styrk_named_day {
+    const styrk_day_ast *day;
+    struct styrk_named_day *same;
+} styrk_named_day;
+
 typedef struct {
     styrk_arena *arena;
     styrk_diags *diags;
@@ -21,12 +27,19 @@ typedef struct {
     styrk_known *known;  /* open addressing */
     uint32_t known_size; /* power of two */
     uint32_t suggested;  /* names for which a suggestion was sought */
+    struct styrk_named_day *days; /* open addressing; NULL until one is asked for */
+    uint32_t days_size;
     styrk_line *lines;   /* room for the lines of one day in one phase */
     uint32_t room;
 } styrk_checker;
 
 /* The exercise of a line, or NULL. */
 const styrk_exercise *styrk_check_exercise(styrk_checker *c, styrk_str name);
+
+/* Says once for each name that nobody knows it. */
+void styrk_check_name(styrk_checker *c, styrk_str name, styrk_span at);
+/* The line whose schemes a line has: its own, or those of its template. */
+const styrk_line *styrk_check_source(const styrk_checker *c, const styrk_line *line);
 
 /* ---- words for messages (check.c); empty once the list is full ------------- */
 styrk_str styrk_check_decimal(styrk_checker *c, int64_t value, int places, const char *unit);
@@ -40,6 +53,14 @@ void styrk_check_holds(styrk_checker *c, const styrk_line *line,
                        const styrk_exercise *exercise); /* check_hold.c */
 void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
                        const styrk_exercise *exercise); /* check_cuff.c */
+
+/* Is a share of the 1RM or of the training max too much for so many reps? (check_set.c) */
+void styrk_check_share(styrk_checker *c, const styrk_load_spec *load, int32_t reps);
+int32_t styrk_reps_needed(const styrk_group *group, const styrk_target *target);
+void styrk_check_refs(styrk_checker *c, const styrk_line *line);   /* check_ref.c */
+void styrk_check_rungs(styrk_checker *c, const styrk_rung *ladder); /* check_ladder.c */
+/* The line's own ladder, and its rules or its template's that climb one. */
+void styrk_check_ladder(styrk_checker *c, const styrk_line *line);
 
 /* ---- one day, one week --------------------------------------------------------- */
 void styrk_check_supersets(styrk_checker *c, const styrk_day_ast *day); /* check_day.c */

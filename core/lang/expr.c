@@ -132,6 +132,17 @@ styrk_value styrk_expr_value(const styrk_expr *e, const styrk_scope *scope)
     return a.known && b.known ? binary(e, a.value, b.value) : unknown();
 }
 
+bool styrk_expr_asks(const styrk_expr *e, styrk_at_set set)
+{
+    if (e == NULL) {
+        return false;
+    }
+    if (e->op == STYRK_OP_NAME) {
+        return e->name <= STYRK_NAME_SECONDS && e->set == set;
+    }
+    return styrk_expr_asks(e->a, set) || styrk_expr_asks(e->b, set) || styrk_expr_asks(e->c, set);
+}
+
 styrk_type styrk_expr_type(const styrk_expr *expr)
 {
     return expr->type;

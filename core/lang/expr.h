@@ -74,6 +74,8 @@ const styrk_expr *styrk_expr_parse_as(styrk_arena *arena, styrk_diags *diags, st
                                       styrk_span at, styrk_type wanted, styrk_type other);
 /* Unknown when a name is, or a division is by zero or the value does not fit. */
 styrk_value styrk_expr_value(const styrk_expr *expr, const styrk_scope *scope);
+/* Does it ask for a part of this set? */
+bool styrk_expr_asks(const styrk_expr *expr, styrk_at_set set);
 styrk_type styrk_expr_type(const styrk_expr *expr);
 /* Canonical text with the braces; parse(format(e)) = e. */
 void styrk_expr_format(styrk_buf *out, const styrk_expr *expr);

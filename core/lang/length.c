@@ -25,6 +25,10 @@ static int64_t target_ms(const styrk_group *group, const styrk_target *target)
 {
     int32_t most = target->max > target->min ? target->max : target->min;
 
+    if (target->expr != NULL) {
+        most = target->kind == STYRK_TARGET_HOLD ? STYRK_TIME_EXPR_MS : STYRK_TIME_EXPR_REPS;
+    }
+
     if (target->kind == STYRK_TARGET_HOLD) {
         return most;
     }
@@ -49,6 +53,9 @@ int64_t styrk_set_ms(const styrk_group *group, uint32_t index)
 
 int32_t styrk_group_sets(const styrk_group *group)
 {
+    if (group->sets_expr != NULL) {
+        return STYRK_TIME_OPEN_SETS;
+    }
     if (!group->sets_open) {
         return group->sets;
     }

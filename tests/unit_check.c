@@ -203,6 +203,8 @@ static const row rows[] = {
     {"what does not vary is told once",
      "Squat: 3x5 70% | 3x5 75% | 3x5 80%\nLeg curl: 4x40 20% rest 30s cuff 7/10\n",
      "2:29 cuff-time"},
+    {"a template that nobody uses", "template T1\n  3x5 70%\nSquat: 3x5\n",
+     "1:1 template-unused"},
     {"a template is checked where it stands", "template T1\n  backoff 3x5 -12%\nSquat: T1\n",
      "2:3 backoff-alone"},
     {"and its cuff where it is used",

@@ -341,6 +341,9 @@ static void check_line(styrk_checker *c, const styrk_line *line)
 /* A template is checked once, where it stands; its users add their exercise. */
 static void check_template(styrk_checker *c, const styrk_template *t)
 {
+    if (!t->used && c->diags->errors == 0) { /* a mistake may hide its use */
+        styrk_diag_add1(c->diags, STYRK_D_TEMPLATE_UNUSED, t->at, t->name);
+    }
     if (t->line == NULL || t->line->has_errors) {
         return;
     }

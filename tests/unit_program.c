@@ -149,6 +149,7 @@ static const struct {
      "Row: T1\n  next: +2kg\nDip: T2\n",
      "# a\ntemplate T1  # b\n  # c\n  3x5 | 3x3\n    next: +1kg\n\ntemplate T2\n  3x8\n"
      "Row: T1\n  next: +2kg\nDip: T2\n"},
+    {"templates of one letter", "template A\n  3x5\ntemplate x\n  3x8\nRow: A\nDip: x\n", NULL},
     {"notes", "day A\n  Row: 3x8\n    note: grip #2, see http://x.y\n    note: slow\n", NULL},
     {"a goal", "day A\n  Row: 3x8\n    goal: size\n", NULL},
     {"keys in any order", "day A\n  Row: 3x8\n    note: n\n    goal: size\n    next: +1kg\n",

@@ -2,7 +2,8 @@
  *
  *   template  = "template" name, then a line of phases indented below it, and
  *               its next:, note:, goal: and ladder: below that
- *   name      = letter { letter | digit | "-" | "_" | "." }, no word of the notation
+ *   name      = letter { letter | digit | "-" | "_" | "." }, and no word of the
+ *               notation, unless it is one letter
  *
  * Templates stand before the first week, day and exercise, so that a line can
  * only use one that is known.
@@ -13,22 +14,32 @@
 
 #define SUGGEST_BEFORE 40u /* diagnostics; later ones come without a suggestion */
 
-/* True if the text is one word that a template may be called. */
-static bool is_template_name(styrk_str s)
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* True if the text is one word that has no other meaning. */
+static bool is_word(styrk_str s)
 {
     if (s.n == 0 || styrk_lex(s, 0, s.n).kind != STYRK_TK_WORD) {
         return false;
     }
     for (uint32_t i = 0; i < s.n; i++) {
         const char c = s.p[i];
-        const bool letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+        const bool letter = is_ascii_letter(c) || (unsigned char)c >= 0x80;
         const bool other = (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
         if (!letter && !other) {
             return false;
         }
     }
     return styrk_keyword_of(s) == STYRK_KW_NONE;
+}
+
+/* A letter alone is no scheme, so it may name a template whatever else it means. */
+static bool is_template_name(styrk_str s)
+{
+    return (s.n == 1 && is_ascii_letter(s.p[0])) || is_word(s);
 }
 
 static styrk_template *find(const styrk_program *program, styrk_str name)
@@ -144,6 +155,9 @@ bool styrk_template_use(styrk_program_parser *p, styrk_line *line, styrk_span at
         return false;
     }
     styrk_template *t = find(p->program, name);
+    if (t == NULL && !is_word(name)) {
+        return false;
+    }
     if (t != NULL) {
         t->used = true;
         line->uses = t->name;

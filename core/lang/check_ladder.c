@@ -37,7 +37,7 @@ void styrk_check_ladder(styrk_checker *c, const styrk_line *line)
     styrk_check_rungs(c, line->ladder);
     if (step != NULL && ladder == NULL) {
         tell_missing(c, step, line->rules != NULL ? step->at : line->name_at);
-    } else if (step == NULL && line->ladder != NULL) {
+    } else if (step == NULL && line->ladder != NULL && !c->unread) {
         styrk_diag_add(c->diags, STYRK_D_LADDER_STILL, line->ladder->at);
     }
 }

@@ -108,6 +108,7 @@ void styrk_task_warm_up(styrk_workout *w, styrk_task *task)
         if (set == NULL) {
             return;
         }
+        styrk_set_show_plates(w, task, set);
         set->done = logged_warm_up(task, i);
         set->status = set->done != NULL ? STYRK_SET_DONE
                       : begun           ? STYRK_SET_SKIPPED

@@ -16,7 +16,8 @@ static void settle_lift(styrk_lift *lift, styrk_day day)
     }
 }
 
-static void remember_last(styrk_state *state, const styrk_event *event)
+/* eased: a "*" line made the day lighter, which is no load to go on from. */
+static void remember_last(styrk_state *state, const styrk_event *event, bool eased)
 {
     styrk_lift *lift = styrk_state_lift(state, event->set.exercise);
     const bool work = event->set.load_kind == STYRK_LOAD_ABS && event->set.load.mass.u > 0 &&
@@ -24,6 +25,9 @@ static void remember_last(styrk_state *state, const styrk_event *event)
                       !(event->set.role_said && event->set.role == STYRK_ROLE_WARMUP) &&
                       event->set.cuff.kind == STYRK_CUFF_NONE;
     if (lift == NULL || !work) {
+        return;
+    }
+    if (eased && lift->last.known && lift->last.weight.mass.u > event->set.load.mass.u) {
         return;
     }
     /* The heaviest of a day stands for it: back-offs do not overwrite their top set. */
@@ -144,7 +148,8 @@ static bool build_day(styrk_state *state, styrk_workout *w, const styrk_event_re
     }
 }
 
-static void follow_program(styrk_state *state, const styrk_training *day,
+/* True where a "*" line changed the day that was trained. */
+static bool follow_program(styrk_state *state, const styrk_training *day,
                            styrk_inventory *inventory)
 {
     styrk_workout w = {.state = state,
@@ -153,17 +158,18 @@ static void follow_program(styrk_state *state, const styrk_training *day,
                        .plan_day = styrk_plan_at(state->plan, state->next_index),
                        .inventory = inventory};
     if (w.plan_day == NULL || !build_day(state, &w, day->work)) {
-        return;
+        return false;
     }
     learn_open_sets(state, &w);
     if (!touches_plan(&w)) {
-        return; /* other training: the program's day is still due */
+        return false; /* other training: the program's day is still due */
     }
     for (styrk_task *task = w.tasks; task != NULL; task = task->next) {
         styrk_task_advance(state, &w, task);
         remember_day(state, &w, task);
     }
     state->next_index++;
+    return w.plan_day->slots != NULL && w.plan_day->slots->modified;
 }
 
 void styrk_state_close(styrk_state *state, styrk_inventory *inventory)
@@ -174,12 +180,11 @@ void styrk_state_close(styrk_state *state, styrk_inventory *inventory)
     }
     day->program = state->program;
     day->index = state->next_index;
-    if (state->plan != NULL && day->work != NULL) {
-        follow_program(state, day, inventory);
-    }
+    const bool eased =
+        state->plan != NULL && day->work != NULL && follow_program(state, day, inventory);
     for (const styrk_event_ref *ref = day->work; ref != NULL; ref = ref->next) {
         if (ref->event->kind == STYRK_EV_SET) {
-            remember_last(state, ref->event);
+            remember_last(state, ref->event, eased);
             styrk_lift *lift = styrk_state_lift(state, ref->event->set.exercise);
             if (lift != NULL) {
                 settle_lift(lift, day->day);

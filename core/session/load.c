@@ -246,12 +246,14 @@ static styrk_load_answer by_effort(styrk_workout *w, styrk_task *task, styrk_job
     return given(exact, fact->weight.unit);
 }
 
-/* First open set done today where nothing else says a load: the rest follow it. */
+/* First open set done today where nothing else says a load: those of as many reps
+ * follow it, also the last one of "2x5, 1x5+". */
 static styrk_load_answer by_today(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     for (const styrk_job *before = task->jobs; before != job; before = before->next) {
         if (before->done != NULL && before->cell != NULL &&
-            before->cell->group == job->cell->group &&
+            before->cell->group->role == job->cell->group->role &&
+            styrk_target_reps(&before->cell->target) == styrk_target_reps(&job->cell->target) &&
             before->done->set.load_kind == STYRK_LOAD_ABS) {
             const styrk_weight load = before->done->set.load;
             if (!w->brief) {

@@ -9,10 +9,11 @@ $ styrk log 'Squat 1rm 180kg' 'Bænkpres 102,5 kg x5 @8,5' --date 2026-11-23
 
 Squat  back-off-sæt
   . Opvarmning  1x10       20 kg
-  . Opvarmning  1x5      62,5 kg
-  . Opvarmning  1x3      92,5 kg
-  . Opvarmning  1x2     117,5 kg
+  . Opvarmning  1x5      62,5 kg                     20+1,25 på hver side
+  . Opvarmning  1x3      92,5 kg                     25+10+1,25 på hver side
+  . Opvarmning  1x2     117,5 kg                     25+20+2,5+1,25 på hver side
   . Opvarmning  1x1     137,5 kg
+      25+25+5+2,5+1,25 på hver side
   . Topsæt      1x3       155 kg  @8    pause 3 min  25+25+15+2,5 på hver side
   ? Back-off    3x5               @7-8  pause 3 min  venter på topsættet i Squat
 
@@ -31,10 +32,12 @@ mandag 2026-11-23  styrk-3-dage, uge 1, dag A
 
 Squat  back-off-sæt
   · Opvarmning  1×10        20 kg
-  · Opvarmning  1×5       62,5 kg
-  · Opvarmning  1×3       92,5 kg
+  · Opvarmning  1×5       62,5 kg                     20+1,25 på hver side
+  · Opvarmning  1×3       92,5 kg                     25+10+1,25 på hver side
   · Opvarmning  1×2      117,5 kg
+      25+20+2,5+1,25 på hver side
   · Opvarmning  1×1      137,5 kg
+      25+25+5+2,5+1,25 på hver side
   · Topsæt      1×3        155 kg  @8    pause 3 min  25+25+15+2,5 på hver side
   … Back-off    3×5                @7–8  pause 3 min
       venter på topsættet i Squat
@@ -70,13 +73,15 @@ mandag 2026-11-23  styrk-3-dage, uke 1, dag A
 Squat  back-off-sett
   · Oppvarming  1×10        20 kg
         oppvarming: stanga
-  · Oppvarming  1×5       62,5 kg
+  · Oppvarming  1×5       62,5 kg                     20+1,25 på hver side
         oppvarming: 40 % av arbeidsvekten
-  · Oppvarming  1×3       92,5 kg
+  · Oppvarming  1×3       92,5 kg                     25+10+1,25 på hver side
         oppvarming: 60 % av arbeidsvekten
   · Oppvarming  1×2      117,5 kg
+      25+20+2,5+1,25 på hver side
         oppvarming: 75 % av arbeidsvekten
   · Oppvarming  1×1      137,5 kg
+      25+25+5+2,5+1,25 på hver side
         oppvarming: 88 % av arbeidsvekten
   · Toppsett    1×3        155 kg  @8    pause 3 min  25+25+15+2,5 på hver side
         testet 1RM 180 kg den 2026-11-23 [<id>]
@@ -101,8 +106,6 @@ A2 Roning med stang  supersett
 Benstræk  okklusjon
   ✗ Arbeid      1×30                                  avvist
   ✗ Arbeid      1×20                                  avvist
-  ✗ Arbeid      1×10–15                               avvist
-  ✗ Arbeid      1×5–10                                avvist
 
 $ styrk today --date 2026-11-23 --json | tr , '\n' | grep -m2 '"value":.*\.'
 "load":{"value":62.5

@@ -45,28 +45,28 @@ $ styrk log 'Squat 1rm 180kg' 'Bench press 1rm 120kg' 'Barbell row 1rm 100kg' --
 
 Squat  back-off sets
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5      62.5 kg
-  . Warm-up   1x3      92.5 kg
-  . Warm-up   1x2     117.5 kg
-  . Warm-up   1x1     137.5 kg
+  . Warm-up   1x5      62.5 kg                       20+1.25 per side
+  . Warm-up   1x3      92.5 kg                       25+10+1.25 per side
+  . Warm-up   1x2     117.5 kg                       25+20+2.5+1.25 per side
+  . Warm-up   1x1     137.5 kg                       25+25+5+2.5+1.25 per side
   . Top set   1x3       155 kg  @8    rest 3 min     25+25+15+2.5 per side
   ? Back-off  3x5               @7-8  rest 2:30 min
       waits for the top set of Squat
 
 A1 Bench press  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        35 kg
-  . Warm-up   1x3      52.5 kg
-  . Warm-up   1x2        65 kg
-  . Warm-up   1x1      77.5 kg
+  . Warm-up   1x5        35 kg                       5+2.5 per side
+  . Warm-up   1x3      52.5 kg                       15+1.25 per side
+  . Warm-up   1x2        65 kg                       20+2.5 per side
+  . Warm-up   1x1      77.5 kg                       25+2.5+1.25 per side
   . Work      3x8-12   87.5 kg  @8                   25+5+2.5+1.25 per side
 
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        30 kg
-  . Warm-up   1x3        45 kg
-  . Warm-up   1x2      57.5 kg
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x5        30 kg                       5 per side
+  . Warm-up   1x3        45 kg                       10+2.5 per side
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
+  . Warm-up   1x1        65 kg                       20+2.5 per side
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -78,13 +78,13 @@ Monday 2026-11-23  plan, week 1, day A
 Squat  back-off sets
   . Warm-up   1x10       20 kg
         warm-up: the bar
-  . Warm-up   1x5      62.5 kg
+  . Warm-up   1x5      62.5 kg                       20+1.25 per side
         warm-up: 40 % of the work load
-  . Warm-up   1x3      92.5 kg
+  . Warm-up   1x3      92.5 kg                       25+10+1.25 per side
         warm-up: 60 % of the work load
-  . Warm-up   1x2     117.5 kg
+  . Warm-up   1x2     117.5 kg                       25+20+2.5+1.25 per side
         warm-up: 75 % of the work load
-  . Warm-up   1x1     137.5 kg
+  . Warm-up   1x1     137.5 kg                       25+25+5+2.5+1.25 per side
         warm-up: 88 % of the work load
   . Top set   1x3       155 kg  @8    rest 3 min     25+25+15+2.5 per side
         tested 1RM 180 kg on 2026-11-23 [<id>]
@@ -96,13 +96,13 @@ Squat  back-off sets
 A1 Bench press  superset
   . Warm-up   1x10       20 kg
         warm-up: the bar
-  . Warm-up   1x5        35 kg
+  . Warm-up   1x5        35 kg                       5+2.5 per side
         warm-up: 40 % of the work load
-  . Warm-up   1x3      52.5 kg
+  . Warm-up   1x3      52.5 kg                       15+1.25 per side
         warm-up: 60 % of the work load
-  . Warm-up   1x2        65 kg
+  . Warm-up   1x2        65 kg                       20+2.5 per side
         warm-up: 75 % of the work load
-  . Warm-up   1x1      77.5 kg
+  . Warm-up   1x1      77.5 kg                       25+2.5+1.25 per side
         warm-up: 88 % of the work load
   . Work      3x8-12   87.5 kg  @8                   25+5+2.5+1.25 per side
         tested 1RM 120 kg on 2026-11-23 [<id>]
@@ -112,13 +112,13 @@ A1 Bench press  superset
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
         warm-up: the bar
-  . Warm-up   1x5        30 kg
+  . Warm-up   1x5        30 kg                       5 per side
         warm-up: 40 % of the work load
-  . Warm-up   1x3        45 kg
+  . Warm-up   1x3        45 kg                       10+2.5 per side
         warm-up: 60 % of the work load
-  . Warm-up   1x2      57.5 kg
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
         warm-up: 75 % of the work load
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x1        65 kg                       20+2.5 per side
         warm-up: 88 % of the work load
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
         tested 1RM 100 kg on 2026-11-23 [<id>]
@@ -137,18 +137,18 @@ Squat  back-off sets
 
 A1 Bench press  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        35 kg
-  . Warm-up   1x3      52.5 kg
-  . Warm-up   1x2        65 kg
-  . Warm-up   1x1      77.5 kg
+  . Warm-up   1x5        35 kg                       5+2.5 per side
+  . Warm-up   1x3      52.5 kg                       15+1.25 per side
+  . Warm-up   1x2        65 kg                       20+2.5 per side
+  . Warm-up   1x1      77.5 kg                       25+2.5+1.25 per side
   . Work      3x8-12   87.5 kg  @8                   25+5+2.5+1.25 per side
 
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        30 kg
-  . Warm-up   1x3        45 kg
-  . Warm-up   1x2      57.5 kg
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x5        30 kg                       5 per side
+  . Warm-up   1x3        45 kg                       10+2.5 per side
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
+  . Warm-up   1x1        65 kg                       20+2.5 per side
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -166,10 +166,10 @@ A1 Bench press  superset
 
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        30 kg
-  . Warm-up   1x3        45 kg
-  . Warm-up   1x2      57.5 kg
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x5        30 kg                       5 per side
+  . Warm-up   1x3        45 kg                       10+2.5 per side
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
+  . Warm-up   1x1        65 kg                       20+2.5 per side
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -190,10 +190,10 @@ A1 Bench press  superset
 
 A2 Barbell row  superset
   · Warm-up   1×10       20 kg
-  · Warm-up   1×5        30 kg
-  · Warm-up   1×3        45 kg
-  · Warm-up   1×2      57.5 kg
-  · Warm-up   1×1        65 kg
+  · Warm-up   1×5        30 kg                       5 per side
+  · Warm-up   1×3        45 kg                       10+2.5 per side
+  · Warm-up   1×2      57.5 kg                       15+2.5+1.25 per side
+  · Warm-up   1×1        65 kg                       20+2.5 per side
   · Work      3×8–12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -218,9 +218,13 @@ $ LC_ALL=C.UTF-8 COLUMNS=45 styrk today --date 2026-11-23 --color always | sed '
 <ESC>[1mA2 Barbell row<ESC>[0m  <ESC>[2msuperset<ESC>[0m
 <ESC>[2m  · Warm-up   1×10       20 kg
 <ESC>[0m<ESC>[2m  · Warm-up   1×5        30 kg
+      5 per side
 <ESC>[0m<ESC>[2m  · Warm-up   1×3        45 kg
+      10+2.5 per side
 <ESC>[0m<ESC>[2m  · Warm-up   1×2      57.5 kg
+      15+2.5+1.25 per side
 <ESC>[0m<ESC>[2m  · Warm-up   1×1        65 kg
+      20+2.5 per side
 <ESC>[0m  · Work      3×8–12     75 kg  @8
       rest 90 s, 25+2.5 per side
 
@@ -239,29 +243,29 @@ $ styrk today --date 2026-11-23 --json | python3 -c '
 styrk.session/1 2026-11-23 plan A []
 Squat backoff None
   warmup skipped {'value': 20, 'unit': 'kg'} None None None
-  warmup skipped {'value': 62.5, 'unit': 'kg'} None None None
-  warmup skipped {'value': 92.5, 'unit': 'kg'} None None None
-  warmup skipped {'value': 117.5, 'unit': 'kg'} None None None
-  warmup skipped {'value': 137.5, 'unit': 'kg'} None None None
+  warmup skipped {'value': 62.5, 'unit': 'kg'} None [20, 1.25] None
+  warmup skipped {'value': 92.5, 'unit': 'kg'} None [25, 10, 1.25] None
+  warmup skipped {'value': 117.5, 'unit': 'kg'} None [25, 20, 2.5, 1.25] None
+  warmup skipped {'value': 137.5, 'unit': 'kg'} None [25, 25, 5, 2.5, 1.25] None
   top done {'value': 155, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 25, 15, 2.5] {'min': 3, 'max': 3, 'open': False}
   backoff done {'value': 137.5, 'unit': 'kg'} {'min': 7, 'max': 8} [25, 25, 5, 2.5, 1.25] {'min': 5, 'max': 5, 'open': False}
   backoff done {'value': 137.5, 'unit': 'kg'} {'min': 7, 'max': 8} [25, 25, 5, 2.5, 1.25] {'min': 5, 'max': 5, 'open': False}
   backoff planned {'value': 137.5, 'unit': 'kg'} {'min': 7, 'max': 8} [25, 25, 5, 2.5, 1.25] None
 Bench press superset A1
   warmup skipped {'value': 20, 'unit': 'kg'} None None None
-  warmup skipped {'value': 35, 'unit': 'kg'} None None None
-  warmup skipped {'value': 52.5, 'unit': 'kg'} None None None
-  warmup skipped {'value': 65, 'unit': 'kg'} None None None
-  warmup skipped {'value': 77.5, 'unit': 'kg'} None None None
+  warmup skipped {'value': 35, 'unit': 'kg'} None [5, 2.5] None
+  warmup skipped {'value': 52.5, 'unit': 'kg'} None [15, 1.25] None
+  warmup skipped {'value': 65, 'unit': 'kg'} None [20, 2.5] None
+  warmup skipped {'value': 77.5, 'unit': 'kg'} None [25, 2.5, 1.25] None
   work done {'value': 87.5, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 5, 2.5, 1.25] {'min': 10, 'max': 10, 'open': False}
   work planned {'value': 87.5, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 5, 2.5, 1.25] None
   work planned {'value': 87.5, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 5, 2.5, 1.25] None
 Barbell row superset A2
   warmup planned {'value': 20, 'unit': 'kg'} None None None
-  warmup planned {'value': 30, 'unit': 'kg'} None None None
-  warmup planned {'value': 45, 'unit': 'kg'} None None None
-  warmup planned {'value': 57.5, 'unit': 'kg'} None None None
-  warmup planned {'value': 65, 'unit': 'kg'} None None None
+  warmup planned {'value': 30, 'unit': 'kg'} None [5] None
+  warmup planned {'value': 45, 'unit': 'kg'} None [10, 2.5] None
+  warmup planned {'value': 57.5, 'unit': 'kg'} None [15, 2.5, 1.25] None
+  warmup planned {'value': 65, 'unit': 'kg'} None [20, 2.5] None
   work planned {'value': 75, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 2.5] None
   work planned {'value': 75, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 2.5] None
   work planned {'value': 75, 'unit': 'kg'} {'min': 8, 'max': 8} [25, 2.5] None
@@ -310,10 +314,10 @@ A1 Bench press  superset
 
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        30 kg
-  . Warm-up   1x3        45 kg
-  . Warm-up   1x2      57.5 kg
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x5        30 kg                       5 per side
+  . Warm-up   1x3        45 kg                       10+2.5 per side
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
+  . Warm-up   1x1        65 kg                       20+2.5 per side
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -332,10 +336,10 @@ A1 Bench press  superset
 
 A2 Barbell row  superset
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5        30 kg
-  . Warm-up   1x3        45 kg
-  . Warm-up   1x2      57.5 kg
-  . Warm-up   1x1        65 kg
+  . Warm-up   1x5        30 kg                       5 per side
+  . Warm-up   1x3        45 kg                       10+2.5 per side
+  . Warm-up   1x2      57.5 kg                       15+2.5+1.25 per side
+  . Warm-up   1x1        65 kg                       20+2.5 per side
   . Work      3x8-12     75 kg  @8    rest 90 s      25+2.5 per side
 
 Plank  holds
@@ -360,10 +364,10 @@ Tuesday 2026-11-24  plan, week 1, day A
 
 Squat  back-off sets
   . Warm-up   1x10       20 kg
-  . Warm-up   1x5      62.5 kg
-  . Warm-up   1x3      92.5 kg
-  . Warm-up   1x2     117.5 kg
-  . Warm-up   1x1     137.5 kg
+  . Warm-up   1x5      62.5 kg                       20+1.25 per side
+  . Warm-up   1x3      92.5 kg                       25+10+1.25 per side
+  . Warm-up   1x2     117.5 kg                       25+20+2.5+1.25 per side
+  . Warm-up   1x1     137.5 kg                       25+25+5+2.5+1.25 per side
   . Top set   1x3       155 kg  @8    rest 3 min     25+25+15+2.5 per side
   ? Back-off  3x5               @7-8  rest 2:30 min
       waits for the top set of Squat

@@ -23,6 +23,7 @@ typedef struct {
     const styrk_program *program;
     const styrk_check_options *options;
     styrk_goal goal;     /* of the whole program */
+    bool unread;           /* some of it could not be read, and is missing in the tree */
     bool verbose;        /* asked for by the caller or by the page */
     styrk_known *known;  /* open addressing */
     uint32_t known_size; /* power of two */

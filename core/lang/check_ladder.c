@@ -23,7 +23,7 @@ void styrk_check_rungs(styrk_checker *c, const styrk_rung *ladder)
     for (const styrk_rung *rung = ladder; rung != NULL; rung = rung->next) {
         styrk_check_name(c, rung->name, rung->at);
     }
-    if (ladder != NULL && ladder->next == NULL) {
+    if (ladder != NULL && ladder->next == NULL && !c->unread) {
         styrk_diag_add1(c->diags, STYRK_D_LADDER_ALONE, ladder->at, ladder->name);
     }
 }

@@ -62,10 +62,19 @@ static void round_trip(styrk_arena *arena, const styrk_program *program)
     must(styrk_str_eq(once, format(arena, again)) || arena->failed);
 }
 
+/* Knows most names: suggestions are what takes time, and have tests of their own. */
+static const styrk_exercise *find(const void *user, styrk_str name)
+{
+    static const styrk_exercise squat = {.limb = STYRK_LIMB_LEG, .joint = STYRK_JOINT_KNEE};
+
+    (void)user;
+    return name.n % 8 == 7 ? NULL : &squat;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     styrk_str text = {(const char *)data, size > 1 << 16 ? 1 << 16 : (uint32_t)size};
-    styrk_check_options options = {NULL, NULL, size % 2 == 1};
+    styrk_check_options options = {find, NULL, size % 2 == 1};
     styrk_arena arena;
     styrk_diags diags;
     styrk_program *program = NULL;

@@ -162,6 +162,8 @@ static const char *role_word(const styrk_set *set)
         return "backoff ";
     case STYRK_ROLE_WARMUP:
         return "warmup ";
+    case STYRK_ROLE_CLUSTER:
+        return "cluster ";
     default:
         return "";
     }
@@ -212,21 +214,46 @@ static void put_sets(const page *p, const styrk_set *set, uint32_t count)
     put_fate(p, set);
 }
 
+/* What stands between a set and the one before it. */
+static void put_link(styrk_buf *out, const styrk_set *before, const styrk_set *set)
+{
+    if (!is_part(set)) {
+        styrk_buf_z(out, ", ");
+        return;
+    }
+    styrk_buf_z(out, " >");
+    if (set->role == STYRK_ROLE_MINI && before->rest_ms > 0) {
+        put_time(out, before->rest_ms);
+        styrk_buf_char(out, 's');
+    }
+    styrk_buf_char(out, ' ');
+}
+
 static void put_scheme(const page *p, const styrk_set *set)
 {
-    bool first = true;
+    const styrk_set *before = NULL;
     while (set != NULL) {
         uint32_t count = 1;
-        const styrk_set *next = set->next;
-        while (next != NULL && alike(set, next)) {
+        const styrk_set *last = set;
+        while (last->next != NULL && alike(set, last->next)) {
             count++;
-            next = next->next;
+            last = last->next;
         }
-        styrk_buf_z(p->out, first ? "" : is_part(set) ? " > " : ", ");
+        if (before != NULL) {
+            put_link(p->out, before, set);
+        }
         put_sets(p, set, count);
-        first = false;
-        set = next;
+        before = last;
+        set = last->next;
     }
+}
+
+static bool all_skipped(const styrk_set *set)
+{
+    while (set != NULL && set->status == STYRK_SET_SKIPPED) {
+        set = set->next;
+    }
+    return set == NULL;
 }
 
 /* ---- days ------------------------------------------------------------------------------ */
@@ -257,7 +284,11 @@ static void put_exercise(const page *p, const styrk_run_day *day, const styrk_ex
     }
     styrk_buf_str(p->out, e->name);
     styrk_buf_z(p->out, ": ");
-    put_scheme(p, e->sets);
+    if (all_skipped(e->sets)) {
+        styrk_buf_z(p->out, styrk_words_get(p->words, "skipped"));
+    } else {
+        put_scheme(p, e->sets);
+    }
     styrk_buf_char(p->out, '\n');
 }
 

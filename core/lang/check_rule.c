@@ -194,9 +194,11 @@ static void check_reach(styrk_checker *c, const styrk_rule *rule, met *before)
         if (first == NULL || rule->count < first->count) {
             before->fails = rule;
         }
-        if (first != NULL) {
-            bool later = rule->count >= first->count;
+        if (first != NULL && rule->count != first->count) {
+            bool later = rule->count > first->count;
             tell_pair(c, STYRK_D_RULE_UNREACHED, later ? rule : first, later ? first : rule);
+        } else if (first != NULL && changes_load(rule) && changes_load(first)) {
+            tell_pair(c, STYRK_D_RULE_BOTH, rule, first);
         }
         return;
     }

@@ -506,6 +506,7 @@ static bool more_is_not_less(uint64_t round)
         gen_event_of(&g, &log[i], STYRK_EV_SET);
         log[i].set.exercise = STYRK_LIT("Squat");
         log[i].set.load.unit = STYRK_KG;
+        log[i].set.load.mass.u += STYRK_U_PER_KG; /* nothing lifted is no estimate */
     }
     const int64_t before = e1rm_of(log, 40);
     const size_t at = gen_below(&g, 40);

@@ -336,6 +336,9 @@ styrk_status styrk_notation_json(styrk_arena *arena, styrk_buf *out, styrk_str t
 
     styrk_diags_init(&diags, arena);
     const styrk_status status = parse_all(arena, &scheme, &diags, text);
+    if (status == STYRK_NOMEM) {
+        return status; /* what there is of the tree has holes */
+    }
     styrk_scheme_json(out, &scheme, &diags, text, words);
     return out->failed ? STYRK_NOMEM : status;
 }

@@ -1,6 +1,6 @@
 /* inventory.c: from settings to loaders, one for each implement and unit.
  *
- * Without an inventory loads go to 2.5 kg or 5 lb, and plates are shown from a
+ * Without an inventory loads go to 2.5 kg or 5 lb (kettlebells to 4 kg), and plates are shown from a
  * full set of the usual ones on the usual bar (science 4).
  */
 #include "session/inventory.h"
@@ -143,6 +143,8 @@ static styrk_rig step_rig(const styrk_inventory *inv, styrk_implement implement,
     styrk_rig rig = {.kind = STYRK_RIG_STEP};
     if (styrk_weight_read(&step, setting(inv, key), unit) > 0 && step.mass.u > 0) {
         rig.step = step.mass;
+    } else if (implement == STYRK_IMPLEMENT_KETTLEBELL && unit == STYRK_KG) {
+        rig.step = styrk_mass_from(4, 0, STYRK_KG); /* 8, 12, 16, ... as they are cast */
     } else {
         rig.step =
             unit == STYRK_LB ? styrk_mass_from(5, 0, STYRK_LB) : styrk_mass_from(25, 1, STYRK_KG);

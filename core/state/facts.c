@@ -186,13 +186,21 @@ styrk_str styrk_state_program(const styrk_state *state, styrk_str *text)
     return state->plan != NULL ? state->plan->program->id : state->program->key;
 }
 
+/* The line itself, though some of it may have been rewritten since, or one of
+ * another day with the same sets. Ladders are told apart by their rungs alone. */
+static bool is_same_line(const styrk_standing *p, const styrk_slot *slot)
+{
+    return p->lift == NULL || styrk_str_eq(p->day, slot->day) ||
+           styrk_scheme_equal(p->scheme, slot->first);
+}
+
 const styrk_standing *styrk_state_standing_of(const styrk_state *state, const styrk_slot *slot,
                                               const styrk_lift *lift, uint64_t origin)
 {
     const styrk_str program = state->plan != NULL ? state->plan->program->id : (styrk_str){"", 0};
     for (const styrk_standing *p = state->standings; p != NULL; p = p->next) {
         if (p->lift == lift && p->occurrence == slot->occurrence && p->origin == origin &&
-            styrk_str_eq(p->program, program)) {
+            styrk_str_eq(p->program, program) && is_same_line(p, slot)) {
             return p;
         }
     }
@@ -204,12 +212,14 @@ styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
 {
     styrk_standing *found = (styrk_standing *)styrk_state_standing_of(state, slot, lift, origin);
     if (found != NULL) {
+        found->scheme = slot->first;
         return found;
     }
     styrk_standing *p = styrk_arena_get(state->arena, sizeof *p);
     if (p != NULL && state->plan != NULL) {
         p->program = state->plan->program->id;
         p->day = slot->day;
+        p->scheme = slot->first;
         p->lift = lift;
         p->occurrence = slot->occurrence;
         p->origin = origin;

@@ -49,9 +49,10 @@ typedef struct styrk_lift {
 } styrk_lift;
 
 /* Where a slot's own progression stands ("next:" lines and implicit ones). Lines of
- * one exercise with the same first sets share it, on whatever days they are. */
+ * one exercise with the same sets share it, on whatever days they are. */
 typedef struct styrk_standing {
-    styrk_str program, day;
+    styrk_str program, day;     /* where it was met first */
+    const styrk_scheme *scheme; /* as last seen */
     const styrk_lift *lift;
     int32_t occurrence;
     uint64_t origin;            /* hash of the scheme as written; another text starts anew */

@@ -23,8 +23,8 @@ static const styrk_expr *make_leaf(styrk_arena *arena, styrk_type type)
         e->name = type == STYRK_TYPE_NUMBER ? numbers[make_below(5)]
                   : type == STYRK_TYPE_MASS ? masses[make_below(5)]
                                             : STYRK_NAME_SECONDS;
-        e->set = e->name <= STYRK_NAME_SECONDS ? (styrk_at_set)make_below(STYRK_AT_SETS)
-                                               : STYRK_AT_TOP;
+        e->set =
+            e->name <= STYRK_NAME_SECONDS ? (styrk_at_set)make_below(STYRK_AT_SETS) : STYRK_AT_TOP;
     } else if (type == STYRK_TYPE_MASS) {
         e->unit = make_below(2) == 0 ? STYRK_KG : STYRK_LB;
         e->value = styrk_mass_from(1 + make_below(2000) * 125, 3, e->unit).u;

@@ -190,8 +190,8 @@ static void make_sets(styrk_arena *arena, styrk_group *g)
     if (g->target_count == 1 && chance(20)) {
         g->parts = make_parts(arena, kind, between(1, 4));
         g->cluster = chance(30);
-    } else if (g->target_count == 1 && kind == STYRK_TARGET_HOLD &&
-               g->target[0].expr == NULL && chance(20)) {
+    } else if (g->target_count == 1 && kind == STYRK_TARGET_HOLD && g->target[0].expr == NULL &&
+               chance(20)) {
         g->parts = make_parts(arena, kind, 1); /* 3x10x5s */
         g->parts->pause_ms = 0;
         g->parts->count = between(1, 99);

@@ -92,8 +92,8 @@ static const struct {
     {"a cuff on the neck", "Neck curl: 3x15 20% rest 30s cuff 7/10\n", "1:30 cuff-limb"},
     {"ten minutes without release", "Leg extension: 6x30 20% rest 60s cuff 7/10\n",
      "1:34 cuff-time"},
-    {"a long hard hold for strength",
-     "Wall sit: 3x20s 95%MVC angle 100deg\n  goal: strength\n", "1:11 hold-strength-long"},
+    {"a long hard hold for strength", "Wall sit: 3x20s 95%MVC angle 100deg\n  goal: strength\n",
+     "1:11 hold-strength-long"},
     {"phases that differ", "Squat: top 1x5 @8, backoff 3x5 -10% | 3x8 70% | find 3RM\n", ""},
 };
 

@@ -8,8 +8,8 @@
 #include "lang/checker.h"
 #include "lang/expr.h"
 
-#define CHAIN 8u  /* days of one circle */
-#define SAME 16u  /* days of one name that are looked through */
+#define CHAIN 8u /* days of one circle */
+#define SAME 16u /* days of one name that are looked through */
 
 /* ---- days by name ----------------------------------------------------------------- */
 
@@ -171,7 +171,8 @@ static void check_expr(styrk_checker *c, const styrk_expr *expr, styrk_span at, 
         return;
     }
     const bool top = styrk_expr_asks(expr, STYRK_AT_TOP);
-    const bool other = styrk_expr_asks(expr, STYRK_AT_FIRST) || styrk_expr_asks(expr, STYRK_AT_PREV) ||
+    const bool other = styrk_expr_asks(expr, STYRK_AT_FIRST) ||
+                       styrk_expr_asks(expr, STYRK_AT_PREV) ||
                        styrk_expr_asks(expr, STYRK_AT_BEST) || styrk_expr_asks(expr, STYRK_AT_LAST);
     if (top && !before.top) {
         tell(c, STYRK_D_REF_TOP, at);
@@ -198,8 +199,7 @@ static void check_load(styrk_checker *c, const styrk_load_spec *load, past befor
     }
 }
 
-static void check_group(styrk_checker *c, const styrk_group *group, past before,
-                        styrk_str exercise)
+static void check_group(styrk_checker *c, const styrk_group *group, past before, styrk_str exercise)
 {
     const bool is_top = group->role == STYRK_ROLE_TOP;
     const past later = {before.top || is_top, before.work || group->role != STYRK_ROLE_WARMUP};

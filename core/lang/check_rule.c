@@ -94,8 +94,8 @@ static void check_conditions(styrk_checker *c, const styrk_rule *rule, offer o)
             styrk_diag_add1(c->diags, STYRK_D_RULE_NO_REPS, cond->at, text);
         } else if (cond->kind == STYRK_COND_WEEK && cond->compare >= STYRK_CMP_EQ) {
             const int32_t last = last_week(c->program);
-            const bool past = cond->compare == STYRK_CMP_GT ? cond->value >= last
-                                                            : cond->value > last;
+            const bool past =
+                cond->compare == STYRK_CMP_GT ? cond->value >= last : cond->value > last;
             if (last > 0 && past) {
                 styrk_diag_add2(c->diags, STYRK_D_RULE_WEEK, cond->at, text,
                                 styrk_check_decimal(c, last, 0, ""));

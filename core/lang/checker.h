@@ -22,15 +22,15 @@ typedef struct {
     styrk_diags *diags;
     const styrk_program *program;
     const styrk_check_options *options;
-    styrk_goal goal;     /* of the whole program */
-    bool unread;           /* some of it could not be read, and is missing in the tree */
-    bool verbose;        /* asked for by the caller or by the page */
-    styrk_known *known;  /* open addressing */
-    uint32_t known_size; /* power of two */
-    uint32_t suggested;  /* names for which a suggestion was sought */
+    styrk_goal goal;              /* of the whole program */
+    bool unread;                  /* some of it could not be read, and is missing in the tree */
+    bool verbose;                 /* asked for by the caller or by the page */
+    styrk_known *known;           /* open addressing */
+    uint32_t known_size;          /* power of two */
+    uint32_t suggested;           /* names for which a suggestion was sought */
     struct styrk_named_day *days; /* open addressing; NULL until one is asked for */
     uint32_t days_size;
-    styrk_line *lines;   /* room for the lines of one day in one phase */
+    styrk_line *lines; /* room for the lines of one day in one phase */
     uint32_t room;
 } styrk_checker;
 
@@ -58,7 +58,7 @@ void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
 /* Is a share of the 1RM or of the training max too much for so many reps? (check_set.c) */
 void styrk_check_share(styrk_checker *c, const styrk_load_spec *load, int32_t reps);
 int32_t styrk_reps_needed(const styrk_group *group, const styrk_target *target);
-void styrk_check_refs(styrk_checker *c, const styrk_line *line);   /* check_ref.c */
+void styrk_check_refs(styrk_checker *c, const styrk_line *line);    /* check_ref.c */
 void styrk_check_rungs(styrk_checker *c, const styrk_rung *ladder); /* check_ladder.c */
 /* The line's own ladder, and its rules or its template's that climb one. */
 void styrk_check_ladder(styrk_checker *c, const styrk_line *line);

@@ -37,20 +37,26 @@ typedef enum {
 
 enum { STYRK_NUMBER_ONE = 1000000 };
 
-typedef enum { STYRK_AT_TOP, STYRK_AT_FIRST, STYRK_AT_LAST, STYRK_AT_PREV, STYRK_AT_BEST,
-               STYRK_AT_SETS } styrk_at_set;
+typedef enum {
+    STYRK_AT_TOP,
+    STYRK_AT_FIRST,
+    STYRK_AT_LAST,
+    STYRK_AT_PREV,
+    STYRK_AT_BEST,
+    STYRK_AT_SETS
+} styrk_at_set;
 
 typedef enum {
-    STYRK_NAME_REPS,     /* of a set; number */
-    STYRK_NAME_LOAD,     /* of a set; mass */
-    STYRK_NAME_RPE,      /* of a set; number */
-    STYRK_NAME_SECONDS,  /* of a set; seconds */
-    STYRK_NAME_WEEK,     /* of the program, from 1; number */
-    STYRK_NAME_SESSIONS, /* of this line so far; number */
-    STYRK_NAME_FAILS,    /* in a row; number */
-    STYRK_NAME_OWN_LOAD, /* what the line's rule owns; mass */
-    STYRK_NAME_TM,       /* mass */
-    STYRK_NAME_E1RM,     /* before today; mass */
+    STYRK_NAME_REPS,      /* of a set; number */
+    STYRK_NAME_LOAD,      /* of a set; mass */
+    STYRK_NAME_RPE,       /* of a set; number */
+    STYRK_NAME_SECONDS,   /* of a set; seconds */
+    STYRK_NAME_WEEK,      /* of the program, from 1; number */
+    STYRK_NAME_SESSIONS,  /* of this line so far; number */
+    STYRK_NAME_FAILS,     /* in a row; number */
+    STYRK_NAME_OWN_LOAD,  /* what the line's rule owns; mass */
+    STYRK_NAME_TM,        /* mass */
+    STYRK_NAME_E1RM,      /* before today; mass */
     STYRK_NAME_BODYWEIGHT /* mass */
 } styrk_name;
 

@@ -54,13 +54,13 @@ static level level_of(const styrk_expr *e)
 static const char *word_of(styrk_op op)
 {
     static const char *const words[] = {
-        [STYRK_OP_VALUE] = "",        [STYRK_OP_NAME] = "",       [STYRK_OP_NEGATE] = "-",
-        [STYRK_OP_NOT] = "not ",      [STYRK_OP_ADD] = " + ",     [STYRK_OP_SUBTRACT] = " - ",
-        [STYRK_OP_MULTIPLY] = " * ",  [STYRK_OP_DIVIDE] = " / ",  [STYRK_OP_LT] = " < ",
-        [STYRK_OP_LE] = " <= ",       [STYRK_OP_EQ] = " = ",      [STYRK_OP_GE] = " >= ",
-        [STYRK_OP_GT] = " > ",        [STYRK_OP_AND] = " and ",   [STYRK_OP_OR] = " or ",
-        [STYRK_OP_IF] = "if ",        [STYRK_OP_MIN] = "min",     [STYRK_OP_MAX] = "max",
-        [STYRK_OP_FLOOR] = "floor",   [STYRK_OP_CEIL] = "ceil",   [STYRK_OP_ROUND] = "round",
+        [STYRK_OP_VALUE] = "",       [STYRK_OP_NAME] = "",      [STYRK_OP_NEGATE] = "-",
+        [STYRK_OP_NOT] = "not ",     [STYRK_OP_ADD] = " + ",    [STYRK_OP_SUBTRACT] = " - ",
+        [STYRK_OP_MULTIPLY] = " * ", [STYRK_OP_DIVIDE] = " / ", [STYRK_OP_LT] = " < ",
+        [STYRK_OP_LE] = " <= ",      [STYRK_OP_EQ] = " = ",     [STYRK_OP_GE] = " >= ",
+        [STYRK_OP_GT] = " > ",       [STYRK_OP_AND] = " and ",  [STYRK_OP_OR] = " or ",
+        [STYRK_OP_IF] = "if ",       [STYRK_OP_MIN] = "min",    [STYRK_OP_MAX] = "max",
+        [STYRK_OP_FLOOR] = "floor",  [STYRK_OP_CEIL] = "ceil",  [STYRK_OP_ROUND] = "round",
         [STYRK_OP_ABS] = "abs",
     };
     return words[op];

@@ -182,8 +182,8 @@ static bool has_type(reader *r, operand x, styrk_type type)
     }
     const styrk_str found = styrk_str_of(styrk_expr_type_word(x.e->type));
     if (!r->failed) {
-        diag = styrk_parse_lost(&r->p, STYRK_D_EXPR_TYPE, x.at, styrk_parse_clip(&r->p, x.at),
-                                found);
+        diag =
+            styrk_parse_lost(&r->p, STYRK_D_EXPR_TYPE, x.at, styrk_parse_clip(&r->p, x.at), found);
         if (diag != NULL) {
             diag->arg[2] = styrk_str_of(styrk_expr_type_word(type));
         }
@@ -467,9 +467,11 @@ static operand sum_of(reader *r)
 
 static operand comparison(reader *r)
 {
-    static const styrk_op ops[] = {
-        [STYRK_CMP_LT] = STYRK_OP_LT, [STYRK_CMP_LE] = STYRK_OP_LE, [STYRK_CMP_EQ] = STYRK_OP_EQ,
-        [STYRK_CMP_GE] = STYRK_OP_GE, [STYRK_CMP_GT] = STYRK_OP_GT};
+    static const styrk_op ops[] = {[STYRK_CMP_LT] = STYRK_OP_LT,
+                                   [STYRK_CMP_LE] = STYRK_OP_LE,
+                                   [STYRK_CMP_EQ] = STYRK_OP_EQ,
+                                   [STYRK_CMP_GE] = STYRK_OP_GE,
+                                   [STYRK_CMP_GT] = STYRK_OP_GT};
     operand a = sum_of(r);
     styrk_compare compare;
 

@@ -10,7 +10,7 @@
 #include "lang/expr.h"
 
 typedef enum {
-    STYRK_OP_VALUE,  /* a literal: value; for masses `unit` as written */
+    STYRK_OP_VALUE, /* a literal: value; for masses `unit` as written */
     STYRK_OP_NAME,
     STYRK_OP_NEGATE,
     STYRK_OP_NOT,
@@ -25,12 +25,12 @@ typedef enum {
     STYRK_OP_GT,
     STYRK_OP_AND,
     STYRK_OP_OR,
-    STYRK_OP_IF,     /* a then b else c */
-    STYRK_OP_MIN,    /* of a and b; longer lists nest to the left */
+    STYRK_OP_IF,  /* a then b else c */
+    STYRK_OP_MIN, /* of a and b; longer lists nest to the left */
     STYRK_OP_MAX,
-    STYRK_OP_FLOOR,  /* of a number, to whole ones */
+    STYRK_OP_FLOOR, /* of a number, to whole ones */
     STYRK_OP_CEIL,
-    STYRK_OP_ROUND,  /* half up */
+    STYRK_OP_ROUND, /* half up */
     STYRK_OP_ABS
 } styrk_op;
 
@@ -45,8 +45,8 @@ struct styrk_expr {
     const styrk_expr *a, *b, *c;
 };
 
-const char *styrk_expr_set_word(styrk_at_set set);   /* "top" */
-const char *styrk_expr_name_word(styrk_name name);   /* "reps" */
-const char *styrk_expr_type_word(styrk_type type);   /* "a number" */
+const char *styrk_expr_set_word(styrk_at_set set); /* "top" */
+const char *styrk_expr_name_word(styrk_name name); /* "reps" */
+const char *styrk_expr_type_word(styrk_type type); /* "a number" */
 
 #endif

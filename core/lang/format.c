@@ -104,8 +104,8 @@ static const char *percent_suffix(styrk_spec_kind kind)
 
 bool styrk_format_plain(uint32_t c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || (c >= 0xC0 && c < 0x2000);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || (c >= 0xC0 && c < 0x2000);
 }
 
 static void put_day(styrk_buf *out, styrk_str day)
@@ -184,7 +184,8 @@ static bool shares_unit(const styrk_load_spec *l, const styrk_load_spec *next)
     return l->kind == next->kind &&
            (l->kind != STYRK_SPEC_ABS || l->weight.unit == next->weight.unit) &&
            l->ref == next->ref && styrk_str_eq(l->ref_day, next->ref_day) &&
-           l->kind != STYRK_SPEC_EXPR && l->kind != STYRK_SPEC_BW_PLUS && l->kind != STYRK_SPEC_BW_MINUS;
+           l->kind != STYRK_SPEC_EXPR && l->kind != STYRK_SPEC_BW_PLUS &&
+           l->kind != STYRK_SPEC_BW_MINUS;
 }
 
 static void put_loads(styrk_buf *out, const styrk_group *g)
@@ -230,9 +231,9 @@ static bool is_repeated_hold(const styrk_group *g)
     const styrk_part *part = g->parts;
 
     return g->cluster && g->target_count == 1 && g->target[0].kind == STYRK_TARGET_HOLD &&
-           !g->target[0].open && g->target[0].expr == NULL && part != NULL && part->next == NULL && part->pause_ms == 0 &&
-           part->load.kind == STYRK_SPEC_NONE && same_target(&part->target, &g->target[0]) &&
-           part->count < 100;
+           !g->target[0].open && g->target[0].expr == NULL && part != NULL && part->next == NULL &&
+           part->pause_ms == 0 && part->load.kind == STYRK_SPEC_NONE &&
+           same_target(&part->target, &g->target[0]) && part->count < 100;
 }
 
 static void put_cluster(styrk_buf *out, const styrk_group *g)
@@ -464,8 +465,8 @@ static bool same_tempo(const char *a, const char *b)
 
 static bool same_group(const styrk_group *a, const styrk_group *b)
 {
-    return a->role == b->role && a->sets == b->sets && a->sets_open == b->sets_open && a->find == b->find &&
-           styrk_expr_equal(a->sets_expr, b->sets_expr) &&
+    return a->role == b->role && a->sets == b->sets && a->sets_open == b->sets_open &&
+           a->find == b->find && styrk_expr_equal(a->sets_expr, b->sets_expr) &&
            a->cluster == b->cluster && a->rpe_min_x10 == b->rpe_min_x10 &&
            a->rpe_max_x10 == b->rpe_max_x10 && a->side == b->side && a->angle_x10 == b->angle_x10 &&
            a->mode == b->mode && a->rest_ms == b->rest_ms && a->cuff.kind == b->cuff.kind &&

@@ -12,7 +12,7 @@ void styrk_format_effort(styrk_buf *out, int32_t min_x10, int32_t max_x10); /* "
 void styrk_format_cuff(styrk_buf *out, const styrk_cuff *cuff);             /* "cuff 7/10" */
 /* True for what the name of a day may have without quotes: letters, digits, - and _. */
 bool styrk_format_plain(uint32_t code_point);
-const char *styrk_format_ref(styrk_ref ref); /* "top" */
-const char *styrk_format_side(styrk_side side);                             /* "" for none */
+const char *styrk_format_ref(styrk_ref ref);    /* "top" */
+const char *styrk_format_side(styrk_side side); /* "" for none */
 
 #endif

@@ -431,9 +431,8 @@ static void format_day(styrk_buf *out, const styrk_day_ast *day, bool said, int 
 {
     bool is_weekday = day->weekday >= 0 && styrk_weekday_of(day->name) == day->weekday;
     styrk_span all = styrk_span_trim(day->name, (styrk_span){0, day->name.n});
-    bool quotes = !has_quote(day->name) &&
-                  (all.len != day->name.n || has_mark(day->name) ||
-                   (day->weekday < 0 && ends_in_weekday(day->name)));
+    bool quotes = !has_quote(day->name) && (all.len != day->name.n || has_mark(day->name) ||
+                                            (day->weekday < 0 && ends_in_weekday(day->name)));
 
     if (said) {
         trivia(out, day->before, 0);

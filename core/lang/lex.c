@@ -188,8 +188,7 @@ static bool is_times(styrk_str s, uint32_t at)
         return false;
     }
     before = at > 0 ? (unsigned char)s.p[at - 1] : ' ';
-    if ((before >= '0' && before <= '9') || before == ')' || before == '}' ||
-        before == '+') {
+    if ((before >= '0' && before <= '9') || before == ')' || before == '}' || before == '+') {
         return true;
     }
     if (styrk_utf8_next(s, at + 1, &c) == 0 || is_blank_point(c) ||

@@ -62,9 +62,9 @@ enum {
     STYRK_TIME_REST_WARMUP_MS = 60000,
     STYRK_TIME_CHANGE_MS = 60000, /* to the next exercise; convention */
     STYRK_TIME_OPEN_REPS = 15,    /* of a set without an upper end */
-    STYRK_TIME_EXPR_REPS = 8,         /* of a set whose reps another set decides */
+    STYRK_TIME_EXPR_REPS = 8,     /* of a set whose reps another set decides */
     STYRK_TIME_EXPR_MS = 30000,
-    STYRK_TIME_OPEN_SETS = 3      /* of a row of sets without an upper end */
+    STYRK_TIME_OPEN_SETS = 3 /* of a row of sets without an upper end */
 };
 
 /* The goals that decide the dose of a hold. */

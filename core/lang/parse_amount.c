@@ -266,7 +266,7 @@ typedef struct {
     styrk_amount low, high;
     bool range, open, max;
     const styrk_expr *expr; /* {first.reps / 2}, or NULL */
-    int64_t cap; /* "5+ (max 12)": 12; else 0 */
+    int64_t cap;            /* "5+ (max 12)": 12; else 0 */
     styrk_span at;
 } raw_target;
 

@@ -35,9 +35,9 @@ static void read_language(styrk_program_parser *p, const styrk_page_node *node)
         char name[8];
         styrk_lang lang;
     } names[] = {
-        {"en", STYRK_LANG_EN}, {"en-gb", STYRK_LANG_EN}, {"en-us", STYRK_LANG_EN},
-        {"da", STYRK_LANG_DA}, {"da-dk", STYRK_LANG_DA}, {"nb", STYRK_LANG_NB},
-        {"nb-no", STYRK_LANG_NB}, {"no", STYRK_LANG_NB}, {"nn", STYRK_LANG_NB},
+        {"en", STYRK_LANG_EN},    {"en-gb", STYRK_LANG_EN}, {"en-us", STYRK_LANG_EN},
+        {"da", STYRK_LANG_DA},    {"da-dk", STYRK_LANG_DA}, {"nb", STYRK_LANG_NB},
+        {"nb-no", STYRK_LANG_NB}, {"no", STYRK_LANG_NB},    {"nn", STYRK_LANG_NB},
     };
     if (node == NULL) {
         return;

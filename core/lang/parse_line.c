@@ -103,13 +103,14 @@ void styrk_line_plan(styrk_program_parser *p, styrk_line *line, styrk_span at)
             line->has_errors = true;
             return;
         }
-        line->has_errors |= styrk_scheme_parse(p->arena, scheme, p->diags, p->text, part,
-                                               &p->options) != STYRK_OK;
+        line->has_errors |=
+            styrk_scheme_parse(p->arena, scheme, p->diags, p->text, part, &p->options) != STYRK_OK;
     }
 }
 
 /* Reads the name in name_at and the scheme in scheme_at as one exercise line. */
-void styrk_exercise_begin(styrk_program_parser *p, styrk_source_line source, styrk_span name_at, styrk_span scheme_at)
+void styrk_exercise_begin(styrk_program_parser *p, styrk_source_line source, styrk_span name_at,
+                          styrk_span scheme_at)
 {
     styrk_line *line;
 
@@ -185,7 +186,8 @@ void styrk_change_parse(styrk_program_parser *p, styrk_source_line source)
     }
 }
 
-void styrk_block_begin(styrk_program_parser *p, styrk_source_line source, styrk_word word, styrk_scan scan)
+void styrk_block_begin(styrk_program_parser *p, styrk_source_line source, styrk_word word,
+                       styrk_scan scan)
 {
     styrk_exercise_close(p);
     styrk_block_close(p);
@@ -195,7 +197,7 @@ void styrk_block_begin(styrk_program_parser *p, styrk_source_line source, styrk_
     }
     p->block->kind = word == STYRK_LW_CIRCUIT ? STYRK_BLOCK_CIRCUIT
                      : word == STYRK_LW_EMOM  ? STYRK_BLOCK_EMOM
-                                                : STYRK_BLOCK_AMRAP;
+                                              : STYRK_BLOCK_AMRAP;
     p->block->at = p->block_at = source.at;
     p->block_indent = source.indent;
     p->block_used = false;
@@ -269,7 +271,8 @@ static void parse_ladder(styrk_program_parser *p, styrk_span at)
     }
 }
 
-void styrk_under_parse(styrk_program_parser *p, styrk_source_line source, styrk_word word, styrk_span at)
+void styrk_under_parse(styrk_program_parser *p, styrk_source_line source, styrk_word word,
+                       styrk_span at)
 {
     if (p->exercise == NULL) {
         styrk_diag_add1(p->diags, STYRK_D_LINE_ORPHAN, source.at,

@@ -109,8 +109,8 @@ static bool at_sign(const styrk_parser *p)
 
 bool styrk_parse_at_load(const styrk_parser *p)
 {
-    return styrk_parse_is(p, STYRK_KW_BW) || (p->t.kind == STYRK_TK_EXPR && !p->log) || at_sign(p) ||
-           styrk_number_is_load(p, p->t);
+    return styrk_parse_is(p, STYRK_KW_BW) || (p->t.kind == STYRK_TK_EXPR && !p->log) ||
+           at_sign(p) || styrk_number_is_load(p, p->t);
 }
 
 /* ---- one load ---------------------------------------------------------------------- */
@@ -149,8 +149,8 @@ static void take_day(styrk_parser *p, raw_load *raw, styrk_span word)
     p->taken = quoted && closed ? end + 1 : end;
     p->t = styrk_lex(p->text, p->taken, p->end);
     if (!closed) {
-        styrk_parse_lost(p, STYRK_D_QUOTE_UNCLOSED, (styrk_span){from - 1, end - from + 1},
-                         NOTHING, NOTHING);
+        styrk_parse_lost(p, STYRK_D_QUOTE_UNCLOSED, (styrk_span){from - 1, end - from + 1}, NOTHING,
+                         NOTHING);
     } else if (raw->day.n == 0) {
         styrk_parse_lost(p, STYRK_D_VALUE_MISSING, word, styrk_parse_clip(p, word),
                          TEXT("90% of day A"));
@@ -420,7 +420,8 @@ static bool at_next_load(styrk_parser *p)
         return false;
     }
     return next.kind == STYRK_TK_NUMBER || next.kind == STYRK_TK_PLUS ||
-           next.kind == STYRK_TK_DASH || next.kind == STYRK_TK_EXPR || styrk_token_is(next, STYRK_KW_BW);
+           next.kind == STYRK_TK_DASH || next.kind == STYRK_TK_EXPR ||
+           styrk_token_is(next, STYRK_KW_BW);
 }
 
 /* A unit counts for the numbers before it. A sign counts for the percentages

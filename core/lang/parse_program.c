@@ -42,8 +42,8 @@ void styrk_trivia_keep(styrk_program_parser *p, styrk_trivia_list *list, styrk_s
 static void keep_blank(styrk_program_parser *p)
 {
     bool doubled = p->pending.last != NULL && p->pending.last->text.n == 0;
-    bool leading = p->pending.last == NULL && p->program->weeks == NULL &&
-                   p->program->templates == NULL;
+    bool leading =
+        p->pending.last == NULL && p->program->weeks == NULL && p->program->templates == NULL;
 
     if (!doubled && !leading) {
         styrk_trivia_keep(p, &p->pending, (styrk_str){0});
@@ -146,7 +146,8 @@ static uint32_t scheme_guess(styrk_str text, styrk_span at)
     return scan.end;
 }
 
-static void parse_keyword(styrk_program_parser *p, styrk_source_line source, styrk_word word, uint32_t at);
+static void parse_keyword(styrk_program_parser *p, styrk_source_line source, styrk_word word,
+                          uint32_t at);
 
 /* A line with neither keyword nor colon. */
 static void parse_stray(styrk_program_parser *p, styrk_source_line source, styrk_span word)
@@ -156,8 +157,8 @@ static void parse_stray(styrk_program_parser *p, styrk_source_line source, styrk
     uint32_t end = source.at.off + source.at.len;
 
     if (guess > source.at.off && guess < end) {
-        styrk_span name = styrk_span_trim(p->text, (styrk_span){source.at.off,
-                                                                guess - source.at.off});
+        styrk_span name =
+            styrk_span_trim(p->text, (styrk_span){source.at.off, guess - source.at.off});
         styrk_span scheme = {guess, end - guess};
         styrk_diag_add2(p->diags, STYRK_D_COLON_MISSING, name, styrk_span_text(p->text, name),
                         styrk_span_text(p->text, scheme));
@@ -178,7 +179,8 @@ static void parse_stray(styrk_program_parser *p, styrk_source_line source, styrk
 }
 
 /* A line whose first word is a keyword, up to `at`. */
-static void parse_keyword(styrk_program_parser *p, styrk_source_line source, styrk_word word, uint32_t at)
+static void parse_keyword(styrk_program_parser *p, styrk_source_line source, styrk_word word,
+                          uint32_t at)
 {
     styrk_scan scan = {p->text, at, source.at.off + source.at.len};
 
@@ -193,7 +195,7 @@ static void parse_keyword(styrk_program_parser *p, styrk_source_line source, sty
     } else {
         styrk_scan_char(&scan, ':');
         styrk_under_parse(p, source, word,
-                    styrk_span_trim(p->text, (styrk_span){scan.at, scan.end - scan.at}));
+                          styrk_span_trim(p->text, (styrk_span){scan.at, scan.end - scan.at}));
     }
 }
 
@@ -211,7 +213,8 @@ static bool begins_rule(styrk_scan scan)
 /* True where the line with this first word is not an exercise whose name happens
  * to begin with a keyword ("Day off walk: 1x10min"). A digit after the word, as
  * in "week 4" and "emom 10:00", settles it. */
-static bool is_keyword_line(const styrk_program_parser *p, styrk_source_line source, styrk_word word, uint32_t after)
+static bool is_keyword_line(const styrk_program_parser *p, styrk_source_line source,
+                            styrk_word word, uint32_t after)
 {
     styrk_scan scan = {p->text, after, source.at.off + source.at.len};
     uint32_t colon = styrk_colon_start(p->text, source.at);
@@ -231,7 +234,8 @@ static bool is_keyword_line(const styrk_program_parser *p, styrk_source_line sou
 
 /* A line with a colon. Deeper than the exercise above it and outside a block,
  * only next:, note: and goal: make sense. */
-static void parse_named(styrk_program_parser *p, styrk_source_line source, styrk_span word, uint32_t colon)
+static void parse_named(styrk_program_parser *p, styrk_source_line source, styrk_span word,
+                        uint32_t colon)
 {
     styrk_span name = {source.at.off, colon - source.at.off};
     styrk_span rest = {colon + 1, source.at.off + source.at.len - colon - 1};
@@ -313,12 +317,10 @@ static void read_line(styrk_program_parser *p, uint32_t at, uint32_t end)
         return;
     }
     end = source.at.off + source.at.len;
-    uint32_t comment = is_note(p->text, source.at.off, end)
-                           ? end
-                           : styrk_comment_start(p->text, source.at);
+    uint32_t comment =
+        is_note(p->text, source.at.off, end) ? end : styrk_comment_start(p->text, source.at);
     p->comment = styrk_str_cut(p->text, comment, end);
-    source.at = styrk_span_trim(p->text,
-                                (styrk_span){source.at.off, comment - source.at.off});
+    source.at = styrk_span_trim(p->text, (styrk_span){source.at.off, comment - source.at.off});
     if (source.at.len > 0) {
         parse_line(p, source);
     }
@@ -368,7 +370,8 @@ static void finish(styrk_program_parser *p)
 styrk_status styrk_program_parse(styrk_arena *arena, styrk_program **out, styrk_diags *diags,
                                  styrk_str text, styrk_str stem)
 {
-    styrk_program_parser p = {.arena = arena, .diags = diags, .text = text, .errors_before = diags->errors};
+    styrk_program_parser p = {
+        .arena = arena, .diags = diags, .text = text, .errors_before = diags->errors};
     styrk_page *page = NULL;
     bool room = text.n <= STYRK_PROGRAM_BYTES;
 

@@ -31,8 +31,8 @@ typedef struct {
 styrk_str styrk_span_text(styrk_str text, styrk_span at);
 styrk_span styrk_span_trim(styrk_str text, styrk_span at); /* blanks off both ends */
 
-void styrk_scan_blanks(styrk_scan *scan);     /* spaces, tabs, no-break spaces */
-bool styrk_scan_end(styrk_scan *scan);        /* only blanks are left; skips them */
+void styrk_scan_blanks(styrk_scan *scan);       /* spaces, tabs, no-break spaces */
+bool styrk_scan_end(styrk_scan *scan);          /* only blanks are left; skips them */
 bool styrk_scan_char(styrk_scan *scan, char c); /* skips blanks, takes c if it is next */
 /* Skips blanks and takes a run of other bytes; empty at the end. A comma or
  * semicolon that ends the run is left off it, and taken alone next time. */

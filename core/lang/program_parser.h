@@ -24,18 +24,18 @@ typedef struct {
     styrk_week_ast *week, **week_tail;
     styrk_day_ast *day, **day_tail;
     styrk_line **day_line_tail, **week_line_tail;
-    styrk_line *exercise;        /* the one that next:, note: and goal: belong to */
+    styrk_line *exercise; /* the one that next:, note: and goal: belong to */
     styrk_rule **rule_tail;
-    styrk_trivia_list notes;     /* note: lines of that exercise */
-    styrk_trivia_list inner;     /* comments among its own lines */
-    styrk_block *block;          /* open block, or NULL */
+    styrk_trivia_list notes; /* note: lines of that exercise */
+    styrk_trivia_list inner; /* comments among its own lines */
+    styrk_block *block;      /* open block, or NULL */
     styrk_span block_at;
     bool block_used;
-    bool day_said;               /* the open day has a "day" line */
+    bool day_said; /* the open day has a "day" line */
     uint32_t exercise_indent, block_indent, day_indent, template_indent;
 
-    styrk_trivia_list pending;   /* comments and blank lines since the last node */
-    styrk_str comment;           /* at the end of the line being read */
+    styrk_trivia_list pending; /* comments and blank lines since the last node */
+    styrk_str comment;         /* at the end of the line being read */
     uint32_t lines, exercises, days, templates, total, errors_before;
 } styrk_program_parser;
 

@@ -24,8 +24,8 @@ static uint32_t blank_at(styrk_str text, uint32_t at, uint32_t end)
     if (text.p[at] == ' ' || text.p[at] == '\t' || text.p[at] == '\r') {
         return 1;
     }
-    bool no_break = at + 1 < end && (unsigned char)text.p[at] == 0xC2 &&
-                    (unsigned char)text.p[at + 1] == 0xA0;
+    bool no_break =
+        at + 1 < end && (unsigned char)text.p[at] == 0xC2 && (unsigned char)text.p[at + 1] == 0xA0;
     return no_break ? 2 : 0;
 }
 
@@ -116,35 +116,90 @@ typedef struct {
 
 /* The first row of a word is the one that is printed and suggested. */
 static const word_row words[] = {
-    {"week", STYRK_LW_WEEK},       {"weeks", STYRK_LW_WEEK},    {"uge", STYRK_LW_WEEK},
-    {"uger", STYRK_LW_WEEK},       {"uke", STYRK_LW_WEEK},      {"uker", STYRK_LW_WEEK},
-    {"day", STYRK_LW_DAY},         {"dag", STYRK_LW_DAY},       {"circuit", STYRK_LW_CIRCUIT},
-    {"cirkel", STYRK_LW_CIRCUIT},  {"sirkel", STYRK_LW_CIRCUIT}, {"emom", STYRK_LW_EMOM},
-    {"amrap", STYRK_LW_AMRAP},     {"next", STYRK_LW_NEXT},     {"n\303\246ste", STYRK_LW_NEXT},
-    {"neste", STYRK_LW_NEXT},      {"note", STYRK_LW_NOTE},     {"notat", STYRK_LW_NOTE},
-    {"template", STYRK_LW_TEMPLATE}, {"skabelon", STYRK_LW_TEMPLATE}, {"mal", STYRK_LW_TEMPLATE},
-    {"ladder", STYRK_LW_LADDER},   {"stige", STYRK_LW_LADDER},
-    {"goal", STYRK_LW_GOAL},       {"m\303\245l", STYRK_LW_GOAL}, {"rounds", STYRK_LW_ROUNDS},
-    {"round", STYRK_LW_ROUNDS},    {"runder", STYRK_LW_ROUNDS}, {"omgange", STYRK_LW_ROUNDS},
-    {"omganger", STYRK_LW_ROUNDS}, {"rest", STYRK_LW_REST},     {"pause", STYRK_LW_REST},
-    {"every", STYRK_LW_EVERY},     {"hver", STYRK_LW_EVERY},    {"hvert", STYRK_LW_EVERY},
-    {"sets", STYRK_LW_SETS},       {"s\303\246t", STYRK_LW_SETS}, {"sett", STYRK_LW_SETS},
-    {"load", STYRK_LW_LOAD},       {"belastning", STYRK_LW_LOAD}, {"rpe", STYRK_LW_RPE},
-    {"if", STYRK_LW_IF},           {"hvis", STYRK_LW_IF},       {"n\303\245r", STYRK_LW_IF},
-    {"done", STYRK_LW_DONE},       {"gjort", STYRK_LW_DONE},    {"klaret", STYRK_LW_DONE},
-    {"klart", STYRK_LW_DONE},      {"after", STYRK_LW_AFTER},   {"efter", STYRK_LW_AFTER},
-    {"etter", STYRK_LW_AFTER},     {"fails", STYRK_LW_FAILS},   {"fail", STYRK_LW_FAILS},
-    {"fejl", STYRK_LW_FAILS},      {"feil", STYRK_LW_FAILS},    {"double", STYRK_LW_DOUBLE},
-    {"dobbelt", STYRK_LW_DOUBLE},  {"dobbel", STYRK_LW_DOUBLE}, {"once", STYRK_LW_ONCE},
-    {"sum", STYRK_LW_SUM},         {"wave", STYRK_LW_WAVE},     {"b\303\270lge", STYRK_LW_WAVE},
-    {"step", STYRK_LW_STEP},       {"trin", STYRK_LW_STEP},     {"trinn", STYRK_LW_STEP},
-    {"reset", STYRK_LW_RESET},     {"nulstil", STYRK_LW_RESET}, {"nullstill", STYRK_LW_RESET},
-    {"tm", STYRK_LW_TM},           {"up", STYRK_LW_UP},         {"op", STYRK_LW_UP},
-    {"opp", STYRK_LW_UP},          {"down", STYRK_LW_DOWN},     {"ned", STYRK_LW_DOWN},
-    {"and", STYRK_LW_AND},         {"og", STYRK_LW_AND},        {"all", STYRK_LW_ALL},
-    {"alle", STYRK_LW_ALL},        {"total", STYRK_LW_TOTAL},   {"ialt", STYRK_LW_TOTAL},
-    {"sessions", STYRK_LW_SESSIONS}, {"session", STYRK_LW_SESSIONS},
-    {"tr\303\246ninger", STYRK_LW_SESSIONS}, {"\303\270kter", STYRK_LW_SESSIONS},
+    {"week", STYRK_LW_WEEK},
+    {"weeks", STYRK_LW_WEEK},
+    {"uge", STYRK_LW_WEEK},
+    {"uger", STYRK_LW_WEEK},
+    {"uke", STYRK_LW_WEEK},
+    {"uker", STYRK_LW_WEEK},
+    {"day", STYRK_LW_DAY},
+    {"dag", STYRK_LW_DAY},
+    {"circuit", STYRK_LW_CIRCUIT},
+    {"cirkel", STYRK_LW_CIRCUIT},
+    {"sirkel", STYRK_LW_CIRCUIT},
+    {"emom", STYRK_LW_EMOM},
+    {"amrap", STYRK_LW_AMRAP},
+    {"next", STYRK_LW_NEXT},
+    {"n\303\246ste", STYRK_LW_NEXT},
+    {"neste", STYRK_LW_NEXT},
+    {"note", STYRK_LW_NOTE},
+    {"notat", STYRK_LW_NOTE},
+    {"template", STYRK_LW_TEMPLATE},
+    {"skabelon", STYRK_LW_TEMPLATE},
+    {"mal", STYRK_LW_TEMPLATE},
+    {"ladder", STYRK_LW_LADDER},
+    {"stige", STYRK_LW_LADDER},
+    {"goal", STYRK_LW_GOAL},
+    {"m\303\245l", STYRK_LW_GOAL},
+    {"rounds", STYRK_LW_ROUNDS},
+    {"round", STYRK_LW_ROUNDS},
+    {"runder", STYRK_LW_ROUNDS},
+    {"omgange", STYRK_LW_ROUNDS},
+    {"omganger", STYRK_LW_ROUNDS},
+    {"rest", STYRK_LW_REST},
+    {"pause", STYRK_LW_REST},
+    {"every", STYRK_LW_EVERY},
+    {"hver", STYRK_LW_EVERY},
+    {"hvert", STYRK_LW_EVERY},
+    {"sets", STYRK_LW_SETS},
+    {"s\303\246t", STYRK_LW_SETS},
+    {"sett", STYRK_LW_SETS},
+    {"load", STYRK_LW_LOAD},
+    {"belastning", STYRK_LW_LOAD},
+    {"rpe", STYRK_LW_RPE},
+    {"if", STYRK_LW_IF},
+    {"hvis", STYRK_LW_IF},
+    {"n\303\245r", STYRK_LW_IF},
+    {"done", STYRK_LW_DONE},
+    {"gjort", STYRK_LW_DONE},
+    {"klaret", STYRK_LW_DONE},
+    {"klart", STYRK_LW_DONE},
+    {"after", STYRK_LW_AFTER},
+    {"efter", STYRK_LW_AFTER},
+    {"etter", STYRK_LW_AFTER},
+    {"fails", STYRK_LW_FAILS},
+    {"fail", STYRK_LW_FAILS},
+    {"fejl", STYRK_LW_FAILS},
+    {"feil", STYRK_LW_FAILS},
+    {"double", STYRK_LW_DOUBLE},
+    {"dobbelt", STYRK_LW_DOUBLE},
+    {"dobbel", STYRK_LW_DOUBLE},
+    {"once", STYRK_LW_ONCE},
+    {"sum", STYRK_LW_SUM},
+    {"wave", STYRK_LW_WAVE},
+    {"b\303\270lge", STYRK_LW_WAVE},
+    {"step", STYRK_LW_STEP},
+    {"trin", STYRK_LW_STEP},
+    {"trinn", STYRK_LW_STEP},
+    {"reset", STYRK_LW_RESET},
+    {"nulstil", STYRK_LW_RESET},
+    {"nullstill", STYRK_LW_RESET},
+    {"tm", STYRK_LW_TM},
+    {"up", STYRK_LW_UP},
+    {"op", STYRK_LW_UP},
+    {"opp", STYRK_LW_UP},
+    {"down", STYRK_LW_DOWN},
+    {"ned", STYRK_LW_DOWN},
+    {"and", STYRK_LW_AND},
+    {"og", STYRK_LW_AND},
+    {"all", STYRK_LW_ALL},
+    {"alle", STYRK_LW_ALL},
+    {"total", STYRK_LW_TOTAL},
+    {"ialt", STYRK_LW_TOTAL},
+    {"sessions", STYRK_LW_SESSIONS},
+    {"session", STYRK_LW_SESSIONS},
+    {"tr\303\246ninger", STYRK_LW_SESSIONS},
+    {"\303\270kter", STYRK_LW_SESSIONS},
 };
 
 #define WORD_ROWS (sizeof(words) / sizeof(words[0]))
@@ -220,7 +275,8 @@ static uint32_t edits(styrk_str a, styrk_str b)
         for (uint32_t j = 1; j <= b.n; j++) {
             uint32_t cost = fold_a[i - 1] == fold_b[j - 1] ? 0 : 1;
             now[j] = least(least(now[j - 1], before[j]) + 1, before[j - 1] + cost);
-            if (i > 1 && j > 1 && fold_a[i - 1] == fold_b[j - 2] && fold_a[i - 2] == fold_b[j - 1]) {
+            if (i > 1 && j > 1 && fold_a[i - 1] == fold_b[j - 2] &&
+                fold_a[i - 2] == fold_b[j - 1]) {
                 now[j] = least(now[j], older[j - 2] + 1);
             }
         }
@@ -260,15 +316,15 @@ static const char weekdays[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "s
 int32_t styrk_weekday_of(styrk_str s)
 {
     static const word_row rows[] = {
-        {"mon", 0},       {"monday", 0},     {"man", 0},       {"mandag", 0},
-        {"tue", 1},       {"tues", 1},       {"tuesday", 1},   {"tir", 1},
-        {"tirs", 1},      {"tirsdag", 1},    {"tysdag", 1},    {"wed", 2},
-        {"wednesday", 2}, {"ons", 2},        {"onsdag", 2},    {"thu", 3},
-        {"thur", 3},      {"thurs", 3},      {"thursday", 3},  {"tor", 3},
-        {"tors", 3},      {"torsdag", 3},    {"fri", 4},       {"friday", 4},
-        {"fre", 4},       {"fredag", 4},     {"sat", 5},       {"saturday", 5},
-        {"l\303\270r", 5}, {"l\303\270rdag", 5}, {"lau", 5},   {"laurdag", 5},
-        {"sun", 6},       {"sunday", 6},     {"s\303\270n", 6}, {"s\303\270ndag", 6},
+        {"mon", 0},        {"monday", 0},        {"man", 0},        {"mandag", 0},
+        {"tue", 1},        {"tues", 1},          {"tuesday", 1},    {"tir", 1},
+        {"tirs", 1},       {"tirsdag", 1},       {"tysdag", 1},     {"wed", 2},
+        {"wednesday", 2},  {"ons", 2},           {"onsdag", 2},     {"thu", 3},
+        {"thur", 3},       {"thurs", 3},         {"thursday", 3},   {"tor", 3},
+        {"tors", 3},       {"torsdag", 3},       {"fri", 4},        {"friday", 4},
+        {"fre", 4},        {"fredag", 4},        {"sat", 5},        {"saturday", 5},
+        {"l\303\270r", 5}, {"l\303\270rdag", 5}, {"lau", 5},        {"laurdag", 5},
+        {"sun", 6},        {"sunday", 6},        {"s\303\270n", 6}, {"s\303\270ndag", 6},
         {"sundag", 6},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

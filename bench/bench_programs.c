@@ -226,7 +226,7 @@ static void add_screening(book *b, styrk_day day)
         event.kind = STYRK_EV_SCREEN;
         event.day = day;
         event.key = question->id;
-        event.text = question->kind != STYRK_ANSWER_NUMBER          ? STYRK_LIT("no")
+        event.text = question->kind != STYRK_ANSWER_NUMBER   ? STYRK_LIT("no")
                      : styrk_str_eqz(question->id, "g9.age") ? STYRK_LIT("30")
                                                              : STYRK_LIT("unknown");
         add(b, &event);
@@ -314,8 +314,8 @@ static void replay(const page *p, figures *f, styrk_store *store)
     }
     const double start = now();
     for (size_t i = 0; i < b->workouts; i++) {
-        const styrk_append what = {.athlete = p->athlete, .events = b->event + from,
-                                   .count = b->end[i] - from};
+        const styrk_append what = {
+            .athlete = p->athlete, .events = b->event + from, .count = b->end[i] - from};
         if (store != NULL && store->append(store, &added, &what) != STYRK_STORE_OK) {
             die(store->reason);
         }
@@ -339,8 +339,8 @@ static void start_cold(const page *p, figures *f, styrk_store *store)
     size_t from = 0, added;
 
     for (size_t i = 0; i < b->workouts; i++) {
-        const styrk_append what = {.athlete = p->athlete, .events = b->event + from,
-                                   .count = b->end[i] - from};
+        const styrk_append what = {
+            .athlete = p->athlete, .events = b->event + from, .count = b->end[i] - from};
         const styrk_fold_options options = {STYRK_MODEL_RTS, true, day_after(b, i)};
         styrk_heap heap;
         styrk_event *events = NULL;
@@ -369,8 +369,8 @@ static void commit_only(const page *p, figures *f, styrk_store *store)
     const double start = now();
 
     for (size_t i = 0; i < b->workouts; i++) {
-        const styrk_append what = {.athlete = p->athlete, .events = b->event + from,
-                                   .count = b->end[i] - from};
+        const styrk_append what = {
+            .athlete = p->athlete, .events = b->event + from, .count = b->end[i] - from};
         if (store->append(store, &added, &what) != STYRK_STORE_OK) {
             die(store->reason);
         }
@@ -402,8 +402,8 @@ static void count_once(void)
 static void tell(const char *what, const figures *f)
 {
     const double rate = (double)f->workouts / f->seconds;
-    printf("%-27s %10.0f workouts/s  %7.1f x  (%.1f us each)\n", what, rate,
-           rate / THEIR_WORKOUTS, 1e6 / rate);
+    printf("%-27s %10.0f workouts/s  %7.1f x  (%.1f us each)\n", what, rate, rate / THEIR_WORKOUTS,
+           1e6 / rate);
 }
 
 static void name_athletes(styrk_store *store, const char *prefix)
@@ -425,8 +425,7 @@ static void bench_durable(const char *path)
     styrk_store *store = NULL;
     figures commit = {0}, durable = {0}, cold = {0};
 
-    if (styrk_store_open_sqlite(&store, reason, path, STYRK_STORE_CREATE, 1000) !=
-        STYRK_STORE_OK) {
+    if (styrk_store_open_sqlite(&store, reason, path, STYRK_STORE_CREATE, 1000) != STYRK_STORE_OK) {
         die(reason);
     }
     name_athletes(store, "commit");
@@ -463,8 +462,8 @@ static void bench_workouts(double seconds)
     puts("finished workout -> next prescription");
     tell("  state in memory", &memory);
     printf("  %zu events; memory: %zu bytes a prescription, at most %zu; %zu bytes of state a "
-           "workout\n", done, memory.prescribed / memory.workouts, memory.most,
-           memory.state / memory.workouts);
+           "workout\n",
+           done, memory.prescribed / memory.workouts, memory.most, memory.state / memory.workouts);
     if (mkdtemp(folder) == NULL) {
         die("no folder for the store");
     }

@@ -754,6 +754,40 @@ STYRK_API void styrk_run_text(styrk_buf *out, const styrk_run *run, const styrk_
 /* styrk.simulate/1 */
 STYRK_API void styrk_run_json(styrk_buf *out, const styrk_run *run);
 
+/* ---- programs side by side, laid out, and explained ---- */
+
+/* What differs between two programs: days, exercises, sets, rules, and the hard sets
+ * a week for each muscle. */
+typedef struct styrk_diff styrk_diff;
+/* Returns: BAD_INPUT if one of the texts has errors. */
+STYRK_API styrk_status styrk_program_diff(styrk_arena *arena, styrk_diff **out,
+                                             styrk_str before, styrk_str after);
+STYRK_API bool styrk_diff_equal(const styrk_diff *compare); /* as canonical texts */
+STYRK_API bool styrk_diff_trains_alike(const styrk_diff *compare);
+STYRK_API void styrk_diff_text(styrk_buf *out, const styrk_diff *compare,
+                                  const styrk_words *words);
+/* styrk.diff/1 */
+STYRK_API void styrk_diff_json(styrk_buf *out, const styrk_diff *compare);
+
+/* Why the sets of an exercise are what they are today, as a tree: reasons, the events
+ * they cite, the line of the program, how its rule stands. `what` is an exercise, or
+ * "EXERCISE set N" (from 1, warm-ups aside).
+ * Returns: BAD_INPUT if today's session has no such set. */
+STYRK_API styrk_status styrk_explain_text(styrk_arena *arena, styrk_buf *out,
+                                          const styrk_state *state, styrk_str what,
+                                          styrk_day today, const styrk_words *words);
+/* styrk.explain/1 */
+STYRK_API styrk_status styrk_explain_json(styrk_arena *arena, styrk_buf *out,
+                                          const styrk_state *state, styrk_str what,
+                                          styrk_day today, const styrk_words *words);
+
+/* The page with its styrk blocks in canonical layout, comments kept, and every other
+ * byte as it is.
+ * Returns: BAD_INPUT when the program has errors, and nothing is written; LIMIT when
+ *          the blocks cannot be laid out one by one: the page is written as it is. */
+STYRK_API styrk_status styrk_page_layout(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,
+                                         styrk_str text, styrk_str stem);
+
 #ifdef __cplusplus
 }
 #endif

@@ -302,10 +302,9 @@ uint32_t styrk_runner_perform(styrk_runner *r)
 static bool can_be_helped(const styrk_task *task, const styrk_job *job)
 {
     const styrk_spec_kind kind = job->cell->load.kind;
-    return job->set->status == STYRK_SET_PENDING && job->set->has_reps &&
-           kind != STYRK_SPEC_REL && job->cell->kind == STYRK_CELL_FRESH &&
-           job->cell->group->role != STYRK_ROLE_BACKOFF && task->exercise != NULL &&
-           task->exercise->measure == STYRK_MEASURE_LOAD;
+    return job->set->status == STYRK_SET_PENDING && job->set->has_reps && kind != STYRK_SPEC_REL &&
+           job->cell->kind == STYRK_CELL_FRESH && job->cell->group->role != STYRK_ROLE_BACKOFF &&
+           task->exercise != NULL && task->exercise->measure == STYRK_MEASURE_LOAD;
 }
 
 uint32_t styrk_runner_help(styrk_runner *r)

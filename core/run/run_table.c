@@ -55,8 +55,7 @@ static styrk_run_row *row_for(builder *b, const styrk_exercise_today *e, const c
 static void add_set(builder *b, const styrk_exercise_today *e, const styrk_set *set, uint32_t week)
 {
     const styrk_event *done = set->status == STYRK_SET_DONE ? set->done : NULL;
-    const bool chosen =
-        !set->has_load && done != NULL && done->set.load_kind == STYRK_LOAD_ABS;
+    const bool chosen = !set->has_load && done != NULL && done->set.load_kind == STYRK_LOAD_ABS;
     const bool has_load = set->has_load || chosen;
     const styrk_weight load = chosen ? done->set.load : set->load;
     styrk_run_row *row = row_for(b, e, unit_of(set, load.unit, has_load));

@@ -316,9 +316,8 @@ static void put_week(const page *p, const styrk_run_day *day)
     styrk_buf_int(&text, day->week);
     const uint32_t cut = (uint32_t)text.len;
     styrk_buf_int(&text, day->plan_day->week);
-    const styrk_str args[3] = {{text.p, cut},
-                               {text.p + cut, (uint32_t)text.len - cut},
-                               day->plan_day->label};
+    const styrk_str args[3] = {
+        {text.p, cut}, {text.p + cut, (uint32_t)text.len - cut}, day->plan_day->label};
     styrk_buf_char(p->out, '\n');
     const bool same = day->week == day->plan_day->week || p->run->plan->week_count <= 1;
     say(p,
@@ -350,8 +349,8 @@ static void put_head(const page *p)
     styrk_buf_init(&room, &arena, 200);
     styrk_day_format(date, o->from);
     const styrk_str weeks = number(&room, o->weeks, 0);
-    const styrk_str args[3] = {program->title.n > 0 ? program->title : program->id, weeks,
-                               {date, 10}};
+    const styrk_str args[3] = {
+        program->title.n > 0 ? program->title : program->id, weeks, {date, 10}};
     say(p, "{0}: weeks run forward: {1}, from {2}", args, 3);
     styrk_buf_char(p->out, '\n');
     say(p,
@@ -361,7 +360,8 @@ static void put_head(const page *p)
         NULL, 0);
     styrk_buf_char(p->out, '\n');
     if (o->miss_x100 > 0) {
-        const styrk_str missed[3] = {number(&room, o->miss_x100, 2), number(&room, p->run->missed, 0),
+        const styrk_str missed[3] = {number(&room, o->miss_x100, 2),
+                                     number(&room, p->run->missed, 0),
                                      number(&room, (int64_t)(o->seed & INT64_MAX), 0)};
         say(p, "Missed days: {0} % at random (seed {2}), {1} in all", missed, 3);
         styrk_buf_char(p->out, '\n');

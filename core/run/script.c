@@ -122,8 +122,7 @@ static bool read_line(styrk_script_line *line, const words *w)
         line->rpe_x10 = (int16_t)rpe_x10;
         end--;
     }
-    if (!read_reps(line, w->word[end - 1]) ||
-        !read_count(&line->set, w->word[end - 2], SETS_MAX)) {
+    if (!read_reps(line, w->word[end - 1]) || !read_count(&line->set, w->word[end - 2], SETS_MAX)) {
         return false;
     }
     line->day = w->word[1];
@@ -142,7 +141,8 @@ styrk_status styrk_script_read(styrk_arena *arena, styrk_script **out, uint32_t 
             continue;
         }
         const bool clear = split(&w, styrk_str_cut(text, from, to));
-        styrk_script_line *line = clear && w.count == 0 ? NULL : styrk_arena_get(arena, sizeof *line);
+        styrk_script_line *line =
+            clear && w.count == 0 ? NULL : styrk_arena_get(arena, sizeof *line);
         if (line != NULL) {
             *line = (styrk_script_line){.reps = -1, .hold_ms = -1, .next = (*out)->lines};
             if (!clear || !read_line(line, &w)) {
@@ -176,8 +176,9 @@ const styrk_script_line *styrk_script_find(const styrk_runner *r, const styrk_ta
     const styrk_script *script = r->run->options.script;
     const styrk_script_line *line = script != NULL ? script->lines : NULL;
     for (; line != NULL; line = line->next) {
-        if ((line->week == 0 || line->week == r->day->week) && (line->set == 0 || line->set == set) &&
-            names(line->day, r->day->plan_day->name) && is_exercise(r, line->exercise, task)) {
+        if ((line->week == 0 || line->week == r->day->week) &&
+            (line->set == 0 || line->set == set) && names(line->day, r->day->plan_day->name) &&
+            is_exercise(r, line->exercise, task)) {
             return line;
         }
     }

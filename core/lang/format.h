@@ -13,6 +13,7 @@ void styrk_format_cuff(styrk_buf *out, const styrk_cuff *cuff);             /* "
 /* True for what the name of a day may have without quotes: letters, digits, - and _. */
 bool styrk_format_plain(uint32_t code_point);
 const char *styrk_format_ref(styrk_ref ref);    /* "top" */
+void styrk_rules_format(styrk_buf *out, const styrk_rule *rules); /* what follows next: */
 const char *styrk_format_side(styrk_side side); /* "" for none */
 
 #endif

@@ -118,7 +118,6 @@ void styrk_block_parse(styrk_arena *arena, styrk_block *block, styrk_diags *diag
 void styrk_modify_parse(styrk_arena *arena, styrk_line *line, styrk_diags *diags, styrk_str text,
                         styrk_span at);
 
-void styrk_rules_format(styrk_buf *out, const styrk_rule *rules);
 void styrk_duration_format(styrk_buf *out, int32_t ms);
 
 /* True where a name cannot stand as it is and the formatter quotes it. */

@@ -5,7 +5,7 @@
  * reason that cites an event: the event as it was logged. Nothing is computed here.
  */
 #include "base/diag.h"
-#include "lang/program.h"
+#include "lang/format.h"
 #include "report/report.h"
 #include "run/run.h"
 

@@ -450,7 +450,7 @@ static bool is_relative(const styrk_group *g)
 
 static void check_open(styrk_parser *p, const styrk_group *g)
 {
-    if (g->max_sets > 0 && !g->sets_open) {
+    if (g->max_sets > 0 && !g->sets_open && g->sets_expr == NULL) {
         const styrk_str open = styrk_parse_join(p, TEXT("+x5"), NOTHING, NOTHING, NOTHING);
         styrk_diag *diag =
             styrk_parse_error(p, STYRK_D_MAX_CLOSED, p->seen[STYRK_TERM_MAX], open, NOTHING);

@@ -110,7 +110,9 @@ static void fill_target(const styrk_workout *w, const styrk_task *task, const st
             set->hold_ms.max =
                 set->hold_ms.max < set->hold_ms.min ? set->hold_ms.min : set->hold_ms.max;
         }
-        tell_hold(w, set, owned);
+        if (cell->target.expr == NULL) {
+            tell_hold(w, set, owned);
+        }
         return;
     }
     set->has_reps = true;
@@ -288,7 +290,7 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
         answer = styrk_job_load(w, task, job);
     }
     take_load(w, task, job, &answer);
-    const bool uncounted = (job->cell->target.expr != NULL && !set->has_reps) ||
+    const bool uncounted = (job->cell->target.expr != NULL && !set->has_reps && !set->has_hold) ||
                            (job->cell->counted && task->reference == NULL);
     if (uncounted && answer.state != STYRK_LOAD_PENDING) {
         styrk_why_add(w, set, "how many depends on an earlier set", NULL, 0);

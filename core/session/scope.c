@@ -6,6 +6,8 @@
  */
 #include "session/task.h"
 
+enum { MOST_SETS = 100, MOST_REPS = 1000, MOST_HOLD_MS = 7200000 }; /* as in the notation */
+
 typedef struct {
     const styrk_workout *w;
     const styrk_task *task;
@@ -155,6 +157,13 @@ styrk_value styrk_job_value(const styrk_workout *w, const styrk_task *task, cons
 
 /* ---- numbers of sets and reps ----------------------------------------------------- */
 
+/* The nearest whole number, from `least` to `most`. */
+static int32_t whole(int64_t value, int32_t least, int32_t most)
+{
+    const int64_t n = styrk_div_round(value, STYRK_NUMBER_ONE);
+    return n < least ? least : n > most ? most : (int32_t)n;
+}
+
 static void count_group(styrk_workout *w, styrk_task *task, const styrk_group *group)
 {
     int32_t wanted = -1;
@@ -165,11 +174,27 @@ static void count_group(styrk_workout *w, styrk_task *task, const styrk_group *g
         }
         if (number == 0) {
             const styrk_value value = styrk_job_value(w, task, job, group->sets_expr);
-            wanted = value.known ? (int32_t)styrk_div_round(value.value, STYRK_NUMBER_ONE) : -1;
+            wanted = value.known ? whole(value.value, 0, MOST_SETS) : -1;
         }
         /* Not known yet: one set stands for all of them and waits. */
         job->hidden = job->done == NULL && number >= (wanted < 0 ? 1 : wanted);
         number += job->cell->last_of_set ? 1 : 0;
+    }
+}
+
+/* Reps or seconds that another set decides. */
+static void count_target(const styrk_workout *w, const styrk_task *task, styrk_job *job)
+{
+    styrk_set *set = job->set;
+    const styrk_value value = styrk_job_value(w, task, job, job->cell->target.expr);
+    if (set->has_hold) {
+        int64_t ms = styrk_div_round(value.value, 1000) * 1000; /* whole seconds */
+        ms = ms < 1000 ? 1000 : ms;
+        set->hold_ms.min = set->hold_ms.max = ms > MOST_HOLD_MS ? MOST_HOLD_MS : (int32_t)ms;
+        set->has_hold = value.known;
+    } else if (set->has_reps) {
+        set->reps.min = set->reps.max = whole(value.value, 1, MOST_REPS);
+        set->has_reps = value.known;
     }
 }
 
@@ -184,16 +209,8 @@ void styrk_task_count(styrk_workout *w, styrk_task *task)
             last = job->cell->group;
             count_group(w, task, last);
         }
-        if (job->cell->target.expr == NULL || !job->set->has_reps) {
-            continue;
-        }
-        const styrk_value reps = styrk_job_value(w, task, job, job->cell->target.expr);
-        if (reps.known) {
-            const int32_t n = (int32_t)styrk_div_round(reps.value, STYRK_NUMBER_ONE);
-            job->set->reps.min = n < 1 ? 1 : n;
-            job->set->reps.max = job->set->reps.min;
-        } else {
-            job->set->has_reps = false;
+        if (job->cell->target.expr != NULL) {
+            count_target(w, task, job);
         }
     }
 }

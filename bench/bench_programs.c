@@ -469,9 +469,12 @@ static void bench_workouts(double seconds)
     }
     snprintf(path, sizeof path, "%s/log.db", folder);
     bench_durable(path);
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    if (system(command) != 0) {
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const ends[] = {"", "-wal", "-shm"};
+        snprintf(path, sizeof path, "%s/log.db%s", folder, ends[i]);
+        unlink(path);
+    }
+    if (rmdir(folder) != 0) {
         die(folder);
     }
 }

@@ -362,7 +362,7 @@ static void run(const char *name, void (*make)(book *, size_t), size_t n, int ro
 int main(int argc, char **argv)
 {
     const size_t sets = argc > 1 ? (size_t)strtoul(argv[1], NULL, 10) : 20000;
-    const int rounds = argc > 2 ? atoi(argv[2]) : 3;
+    const int rounds = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 3;
     space = malloc(SPACE);
     scratch = malloc(SPACE / 4);
     if (space == NULL || scratch == NULL) {

@@ -248,12 +248,12 @@ static void test_limits(void)
     ok(read_as(text, STYRK_TYPE_NUMBER) == NULL, "100,000 parentheses are refused");
     is_str(styrk_diag_name(diags.first->id), "expr-long", "  as too deep");
     memset(text, 0, sizeof text);
-    strcpy(text, "1");
-    for (int i = 0; i < STYRK_EXPR_DEPTH - 1; i++) {
-        strcat(text, " + 1");
+    text[0] = '1';
+    for (size_t i = 0; i < STYRK_EXPR_DEPTH - 1; i++) {
+        memcpy(text + 1 + 4 * i, " + 1", 5);
     }
     ok(read_as(text, STYRK_TYPE_NUMBER) != NULL, "16 levels of a chain are read");
-    strcat(text, " + 1");
+    memcpy(text + strlen(text), " + 1", 5);
     ok(read_as(text, STYRK_TYPE_NUMBER) == NULL, "17 are not");
     is_str(styrk_diag_name(diags.first->id), "expr-long", "  as too deep");
     styrk_arena_init(&arena, space, 32);

@@ -1,7 +1,7 @@
 /* inventory.c: from settings to loaders, one for each implement and unit.
  *
- * Without an inventory loads go to 2.5 kg or 5 lb (kettlebells to 4 kg), and plates are shown from a
- * full set of the usual ones on the usual bar (science 4).
+ * Without an inventory loads go to 2.5 kg or 5 lb (kettlebells to 4 kg), and
+ * plates are shown from a full set of the usual ones on the usual bar (science 4).
  */
 #include "session/inventory.h"
 

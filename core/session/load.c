@@ -222,7 +222,9 @@ static styrk_load_answer last_time(styrk_workout *w, styrk_task *task, styrk_job
 static styrk_load_answer by_effort(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const int32_t reps = styrk_target_reps(&job->cell->target);
-    const int32_t rpe = styrk_band_rpe(job->cell->group, task->slot);
+    const int32_t said = styrk_band_rpe(job->cell->group, task->slot);
+    /* Easier than the chart goes: its lightest column, never the last heavy load. */
+    const int32_t rpe = said > 0 && said < CHART_RPE_MIN_X10 ? CHART_RPE_MIN_X10 : said;
     const styrk_fact *fact = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
     styrk_mass exact;
     if (!on_chart(reps, rpe) || fact == NULL ||

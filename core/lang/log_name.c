@@ -316,8 +316,9 @@ static bool begins_other_line(styrk_token t, styrk_token next)
     }
 }
 
-/* True if the name, written before `data`, ends where the data begins. */
-static bool ends_before(styrk_str name, styrk_str data)
+/* True if the name, written before `data`, ends where the data begins. The line
+ * may be read back in another language: V and H are sides in Danish only. */
+static bool ends_before(styrk_str name, styrk_str data, bool danish)
 {
     char line[PLAIN_MAX + 16];
     styrk_log_reader r = {0};
@@ -327,6 +328,7 @@ static bool ends_before(styrk_str name, styrk_str data)
     memcpy(line + name.n, data.p, data.n);
     r.p.text = (styrk_str){line, name.n + data.n};
     r.p.end = r.p.text.n;
+    r.p.danish = danish;
     r.p.t = styrk_lex(r.p.text, 0, r.p.end);
     const styrk_token t = walk(&r, &end);
     return end == name.n && t.kind != STYRK_TK_COLON;
@@ -346,7 +348,8 @@ bool styrk_log_name_is_plain(styrk_str name)
         return false;
     }
     for (uint32_t i = 0; i < sizeof data / sizeof data[0]; i++) {
-        if (!ends_before(name, styrk_str_of(data[i]))) {
+        const styrk_str begins = styrk_str_of(data[i]);
+        if (!ends_before(name, begins, false) || !ends_before(name, begins, true)) {
             return false;
         }
     }

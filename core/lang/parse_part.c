@@ -298,7 +298,9 @@ void styrk_parse_chain(styrk_parser *p, styrk_group *group, styrk_target *target
         while (last->next != NULL) {
             last = last->next;
         }
-        group->until = (styrk_until){STYRK_UNTIL_REPS, last->target.min};
+        if (last->target.kind == STYRK_TARGET_REPS && last->target.min > 0) {
+            group->until = (styrk_until){STYRK_UNTIL_REPS, last->target.min};
+        }
     }
     assumed(p, from, myo ? MYO_PAUSE_MS : CLUSTER_PAUSE_MS,
             myo ? TEXT("1x12 >15s 5x5") : TEXT("1x15 >20s 5 >20s 5"));

@@ -5,6 +5,7 @@
  * set may depend on an earlier one of the same exercise, never the other way.
  */
 #include "session/task.h"
+#include "lang/limits.h"
 #include "base/diag.h"
 
 enum {
@@ -169,6 +170,23 @@ static int32_t rest_after(const styrk_task *task, const styrk_job *job)
                                percent);
 }
 
+/* The angle that rules have come to. For the blood pressure a knee stays where it
+ * was studied, however many sessions go well (science 7.6). */
+static int32_t moved_angle(const styrk_workout *w, const styrk_task *task, int32_t written)
+{
+    const styrk_str own = task->slot->line->goal;
+    const styrk_plan *plan = w->state->plan;
+    const styrk_str goal = own.n > 0 || plan == NULL ? own : plan->program->goal;
+    const bool studied = task->exercise != NULL && task->exercise->joint == STYRK_JOINT_KNEE &&
+                         styrk_goal_of(goal) == STYRK_GOAL_PRESSURE &&
+                         written >= STYRK_LIMIT_HOLD_KNEE_MIN_X10 &&
+                         written <= STYRK_LIMIT_HOLD_KNEE_MAX_X10;
+    const int32_t least = studied ? STYRK_LIMIT_HOLD_KNEE_MIN_X10 : 0;
+    const int32_t most = studied ? STYRK_LIMIT_HOLD_KNEE_MAX_X10 : 1800;
+    const int32_t angle = written + task->standing->angle_x10;
+    return angle < least ? least : angle > most ? most : angle;
+}
+
 static void fill_set(const styrk_workout *w, const styrk_task *task, styrk_job *job)
 {
     styrk_set *set = job->set;
@@ -192,8 +210,7 @@ static void fill_set(const styrk_workout *w, const styrk_task *task, styrk_job *
     set->side = group->side;
     set->angle_x10 = group->angle_x10;
     if (set->angle_x10 >= 0 && task->standing != NULL) {
-        const int32_t angle = set->angle_x10 + task->standing->angle_x10;
-        set->angle_x10 = angle < 0 ? 0 : angle > 1800 ? 1800 : angle;
+        set->angle_x10 = moved_angle(w, task, set->angle_x10);
     }
     set->push = group->mode == STYRK_MODE_PUSH;
     set->cuff = group->cuff;

@@ -183,6 +183,12 @@ void styrk_session_show(styrk_cli *cli, const styrk_session *session, bool rest_
 void styrk_gate_show(styrk_cli *cli, const styrk_gate *gate, int width);
 /* Prescribes today's session; answers an exit code. */
 int styrk_session_get(styrk_cli *cli, styrk_session **out);
+/* Says that none is followed; answers the exit code. */
+int styrk_program_missing(styrk_cli *cli);
+int styrk_program_canonical(styrk_cli *cli, styrk_str *out, styrk_str text, styrk_str stem);
+int styrk_program_diff_show(styrk_cli *cli, const char *name);
+/* Shows what makes the text no program, if anything; answers an exit code. */
+int styrk_program_refuse(styrk_cli *cli, const char *name, styrk_str text, styrk_str stem);
 /* Weeks asked for with --weeks, or 12. */
 int styrk_weeks_read(styrk_cli *cli, uint32_t *weeks);
 /* A run as text or JSON; answers an exit code. */

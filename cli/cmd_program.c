@@ -8,8 +8,6 @@
 #include "cli/cli.h"
 #include "cli/out.h"
 
-#define MOST_DIFF_LINES 4000u
-
 /* ---- finding a text -------------------------------------------------------------- */
 
 int styrk_program_read(styrk_cli *cli, const char *name, styrk_str *text, styrk_str *stem)
@@ -148,7 +146,7 @@ int styrk_program_follow(styrk_cli *cli, const char *name, bool tell)
 
 /* ---- show, list ------------------------------------------------------------------------ */
 
-static int canonical(styrk_cli *cli, styrk_str *out, styrk_str text, styrk_str stem)
+int styrk_program_canonical(styrk_cli *cli, styrk_str *out, styrk_str text, styrk_str stem)
 {
     styrk_buf buf;
     styrk_diags diags;
@@ -163,7 +161,7 @@ static int canonical(styrk_cli *cli, styrk_str *out, styrk_str text, styrk_str s
     return STYRK_EXIT_DONE;
 }
 
-static int no_program(styrk_cli *cli)
+int styrk_program_missing(styrk_cli *cli)
 {
     return styrk_fail(cli, STYRK_EXIT_INPUT,
                       N_("no program is followed; choose one with: styrk program use NAME"), NULL);
@@ -180,10 +178,10 @@ static int show(styrk_cli *cli, const char *name)
         code = styrk_open(cli, STYRK_STORE_READ);
         if (code == STYRK_EXIT_DONE) {
             stem = styrk_state_program(cli->ledger.state, &text);
-            code = text.n == 0 ? no_program(cli) : code;
+            code = text.n == 0 ? styrk_program_missing(cli) : code;
         }
     }
-    code = code == STYRK_EXIT_DONE ? canonical(cli, &layout, text, stem) : code;
+    code = code == STYRK_EXIT_DONE ? styrk_program_canonical(cli, &layout, text, stem) : code;
     if (code != STYRK_EXIT_DONE) {
         return code;
     }
@@ -281,113 +279,41 @@ static int list(styrk_cli *cli)
     return STYRK_EXIT_DONE;
 }
 
-/* ---- diff ------------------------------------------------------------------------------- */
+/* ---- the calendar ------------------------------------------------------------------------- */
 
-typedef struct {
-    styrk_str *line;
-    uint32_t count;
-} text_lines;
-
-static bool cut_lines(styrk_cli *cli, text_lines *out, styrk_str text)
+/* The days ahead with their loads, from where the athlete stands. */
+static int calendar(styrk_cli *cli, const char *name)
 {
-    uint32_t n = 0;
+    const char *from = cli->option[STYRK_OPT_FROM];
+    styrk_run_options options;
+    styrk_run *run = NULL;
+    styrk_str text = {NULL, 0};
+    int code;
 
-    for (uint32_t i = 0; i < text.n; i++) {
-        n += text.p[i] == '\n' ? 1 : 0;
+    memset(&options, 0, sizeof options);
+    options.from = cli->today;
+    options.unassumed = true;
+    if (name != NULL) {
+        return styrk_fail(cli, STYRK_EXIT_USAGE,
+                          N_("--weeks shows the program that is followed; for another one: "
+                             "styrk simulate {0}"),
+                          name, NULL);
     }
-    out->count = 0;
-    out->line = styrk_heap_get(&cli->heap, n + 1, sizeof *out->line);
-    for (uint32_t at = 0; out->line != NULL && at < text.n;) {
-        const char *end = memchr(text.p + at, '\n', text.n - at);
-        const uint32_t len = end == NULL ? text.n - at : (uint32_t)(end - (text.p + at));
-        out->line[out->count++] = (styrk_str){text.p + at, len};
-        at += len + 1;
+    if (from != NULL && !styrk_day_parse(&options.from, from, strlen(from))) {
+        return styrk_fail(cli, STYRK_EXIT_USAGE, N_("--from is a date: YYYY-MM-DD"), NULL);
     }
-    return out->line != NULL && out->count <= MOST_DIFF_LINES;
-}
-
-static bool same_line(styrk_str a, styrk_str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-static void put_change(const styrk_cli *cli, char sign, styrk_str line)
-{
-    const char *color = !cli->out.color ? "" : sign == '+' ? "\033[32m" : "\033[31m";
-
-    printf("%s%c %.*s%s\n", color, sign, (int)line.n, line.p, cli->out.color ? "\033[0m" : "");
-}
-
-/* Longest common lines: table[i][j] for the ends a[i..] and b[j..]. */
-static bool print_changes(styrk_cli *cli, const text_lines *a, const text_lines *b)
-{
-    const size_t width = b->count + 1;
-    uint16_t *table = styrk_heap_get(&cli->heap, (a->count + 1) * width, sizeof *table);
-    uint32_t i = 0, k = 0;
-
-    if (table == NULL) {
-        return false;
-    }
-    for (uint32_t x = a->count; x-- > 0;) {
-        for (uint32_t y = b->count; y-- > 0;) {
-            const uint16_t down = table[(x + 1) * width + y], right = table[x * width + y + 1];
-            table[x * width + y] = same_line(a->line[x], b->line[y])
-                                       ? (uint16_t)(table[(x + 1) * width + y + 1] + 1)
-                                       : (down > right ? down : right);
-        }
-    }
-    while (i < a->count || k < b->count) {
-        if (i < a->count && k < b->count && same_line(a->line[i], b->line[k])) {
-            i++;
-            k++;
-        } else if (k == b->count ||
-                   (i < a->count && table[(i + 1) * width + k] >= table[i * width + k + 1])) {
-            put_change(cli, '-', a->line[i++]);
-        } else {
-            put_change(cli, '+', b->line[k++]);
-        }
-    }
-    return true;
-}
-
-static int print_diff(styrk_cli *cli, styrk_str old, styrk_str new)
-{
-    const bool same = same_line(old, new);
-    text_lines a, b;
-
-    if (cli->json) {
-        styrk_out j;
-        styrk_out_begin(&j, stdout, "styrk.diff/1");
-        styrk_out_bool(&j, "equal", same);
-        styrk_out_text(&j, "followed", old);
-        styrk_out_text(&j, "other", new);
-        styrk_out_end(&j);
-    } else if (!same) {
-        if (!cut_lines(cli, &a, old) || !cut_lines(cli, &b, new) || !print_changes(cli, &a, &b)) {
-            return styrk_broken(cli, "diff");
-        }
-    }
-    return same ? STYRK_EXIT_DONE : STYRK_EXIT_NO;
-}
-
-static int diff(styrk_cli *cli, const char *name)
-{
-    styrk_str text = {NULL, 0}, stem = {NULL, 0}, followed = {NULL, 0}, id, old, new;
-    styrk_program_info info;
-    int code = styrk_open(cli, STYRK_STORE_READ);
-
+    code = styrk_weeks_read(cli, &options.weeks);
+    code = code == STYRK_EXIT_DONE ? styrk_open(cli, STYRK_STORE_READ) : code;
     if (code != STYRK_EXIT_DONE) {
         return code;
     }
-    id = styrk_state_program(cli->ledger.state, &followed);
-    if (followed.n == 0) {
-        return no_program(cli);
+    styrk_state_program(cli->ledger.state, &text);
+    if (text.n == 0) {
+        return styrk_program_missing(cli);
     }
-    code = styrk_program_read(cli, name, &text, &stem);
-    code = code == STYRK_EXIT_DONE ? verify(cli, &info, name, text, stem) : code;
-    code = code == STYRK_EXIT_DONE ? canonical(cli, &old, followed, id) : code;
-    code = code == STYRK_EXIT_DONE ? canonical(cli, &new, text, stem) : code;
-    return code == STYRK_EXIT_DONE ? print_diff(cli, old, new) : code;
+    const styrk_status status =
+        styrk_state_run(&cli->heap.arena, &run, cli->ledger.state, &options);
+    return styrk_run_put(cli, status, run);
 }
 
 /* ---- the command ---------------------------------------------------------------------------- */
@@ -400,13 +326,15 @@ int styrk_run_program(styrk_cli *cli)
     int code;
 
     if (strcmp(word, "show") == 0) {
-        return show(cli, name);
+        return styrk_given(cli, STYRK_OPT_WEEKS) || styrk_given(cli, STYRK_OPT_FROM)
+                   ? calendar(cli, name)
+                   : show(cli, name);
     }
     if (strcmp(word, "list") == 0 && name == NULL) {
         return list(cli);
     }
     if (strcmp(word, "diff") == 0 && name != NULL) {
-        return diff(cli, name);
+        return styrk_program_diff_show(cli, name);
     }
     if (strcmp(word, "use") == 0 && name != NULL) {
         code = styrk_open(cli, STYRK_STORE_CREATE);

@@ -139,7 +139,7 @@ static int read_outcomes(styrk_cli *cli, styrk_run_options *o)
 /* ---- the command ----------------------------------------------------------------------- */
 
 /* Errors alone: what to think of the program is for styrk check. */
-static int refuse_errors(styrk_cli *cli, const char *name, styrk_str text, styrk_str stem)
+int styrk_program_refuse(styrk_cli *cli, const char *name, styrk_str text, styrk_str stem)
 {
     styrk_diags diags;
     styrk_status status;
@@ -197,7 +197,7 @@ int styrk_run_simulate(styrk_cli *cli)
     memset(&options, 0, sizeof options);
     code = read_options(cli, &options);
     code = code == STYRK_EXIT_DONE ? styrk_program_read(cli, name, &text, &stem) : code;
-    code = code == STYRK_EXIT_DONE ? refuse_errors(cli, name, text, stem) : code;
+    code = code == STYRK_EXIT_DONE ? styrk_program_refuse(cli, name, text, stem) : code;
     if (code != STYRK_EXIT_DONE) {
         return code;
     }

@@ -63,9 +63,11 @@ static void put_place(const page *p, const styrk_change *change)
         styrk_buf_init(&text, &arena, 400);
         put_weeks(&text, p, change);
         const styrk_str weeks = {text.p, (uint32_t)text.len};
-        say(p, "week {0}, ", &weeks, 1);
+        say(p, change->day.n > 0 ? "week {0}, " : "week {0}: ", &weeks, 1);
     }
-    say(p, "day {0}: ", &change->day, 1);
+    if (change->day.n > 0) {
+        say(p, "day {0}: ", &change->day, 1);
+    }
 }
 
 static void put_change(const page *p, const styrk_change *change)
@@ -74,12 +76,14 @@ static void put_change(const page *p, const styrk_change *change)
         [STYRK_CHANGE_DAY_ADDED] = N_("the day is new"),
         [STYRK_CHANGE_DAY_REMOVED] = N_("the day is gone"),
         [STYRK_CHANGE_WEEKDAY] = N_("weekday {1} -> {2}"),
+        [STYRK_CHANGE_LIGHT] = N_("all sets: {1} -> {2}"),
         [STYRK_CHANGE_ADDED] = N_("{0} is new: {2}"),
         [STYRK_CHANGE_REMOVED] = N_("{0} is gone: {1}"),
         [STYRK_CHANGE_SETS] = N_("{0} {1} -> {2}"),
         [STYRK_CHANGE_RULE] = N_("{0} {1} -> {2}"),
     };
-    const styrk_str none = STYRK_LIT("-");
+    const bool light = change->kind == STYRK_CHANGE_LIGHT;
+    const styrk_str none = styrk_str_of(light ? styrk_words_get(p->words, "as written") : "-");
     const styrk_str args[3] = {change->exercise, change->before.n > 0 ? change->before : none,
                                change->after.n > 0 ? change->after : none};
     put_place(p, change);
@@ -91,7 +95,6 @@ static void put_numbers(const page *p, const char *name, int64_t before, int64_t
 {
     const char mark =
         p->words != NULL && p->words->decimal_mark != '\0' ? p->words->decimal_mark : '.';
-    styrk_buf_z(p->out, "  ");
     styrk_buf_z(p->out, styrk_words_get(p->words, name));
     styrk_buf_z(p->out, ": ");
     styrk_buf_decimal(p->out, before, places, mark);
@@ -121,6 +124,7 @@ void styrk_diff_text(styrk_buf *out, const styrk_diff *diff, const styrk_words *
     styrk_buf_z(out, ":\n");
     for (int muscle = 0; muscle < STYRK_MUSCLES; muscle++) {
         if (diff->hard_before_x10[muscle] != diff->hard_after_x10[muscle]) {
+            styrk_buf_z(out, "  ");
             put_numbers(&p, styrk_muscle_title((styrk_muscle)muscle), diff->hard_before_x10[muscle],
                         diff->hard_after_x10[muscle], 1);
         }
@@ -131,9 +135,8 @@ void styrk_diff_text(styrk_buf *out, const styrk_diff *diff, const styrk_words *
 
 static void put_json_change(const page *p, const styrk_change *change)
 {
-    static const char *const kinds[] = {
-        "day_added",        "day_removed", "weekday", "exercise_added",
-        "exercise_removed", "sets",        "rule"};
+    static const char *const kinds[] = {"day_added",      "day_removed",      "weekday", "light",
+                                        "exercise_added", "exercise_removed", "sets",    "rule"};
     styrk_buf *out = p->out;
     styrk_buf_z(out, "{\"kind\":");
     styrk_buf_json(out, styrk_str_of(kinds[change->kind]));

@@ -15,6 +15,7 @@ enum { TEXT_MAX = 1 << 20, LINE_MAX = 4000, WEEKS_MAX = 128, WHOLE = 10000, EASY
 typedef struct {
     styrk_arena *arena;
     styrk_diff *out;
+    const styrk_plan *a, *b;
     styrk_change **tail;
     uint32_t week;
 } comparer;
@@ -33,28 +34,23 @@ static void put_label(styrk_buf *out, const styrk_line *line)
     }
 }
 
-/* What a "*" line made of it. */
-static void put_modified(styrk_buf *out, const styrk_slot *slot)
+/* What the "*" lines in force do, as one would write them. */
+static void put_modifier(styrk_buf *out, const styrk_modifier *m)
 {
-    uint32_t sets = 0;
-    for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
-        sets += cell->kind == STYRK_CELL_FRESH ? 1 : 0;
-    }
-    if (!slot->modified) {
-        return;
-    }
-    styrk_buf_z(out, " (sets ");
-    styrk_buf_int(out, sets);
-    if (slot->load_pct_x100 != WHOLE) {
-        styrk_buf_z(out, ", load ");
-        styrk_buf_decimal(out, slot->load_pct_x100, 2, '.');
+    if (m->sets_pct_x100 != WHOLE) {
+        styrk_buf_z(out, " sets ");
+        styrk_buf_decimal(out, m->sets_pct_x100, 2, '.');
         styrk_buf_char(out, '%');
     }
-    if (slot->rpe_delta_x10 != 0) {
-        styrk_buf_z(out, slot->rpe_delta_x10 > 0 ? ", rpe +" : ", rpe ");
-        styrk_buf_decimal(out, slot->rpe_delta_x10, 1, '.');
+    if (m->load_pct_x100 != WHOLE) {
+        styrk_buf_z(out, " load ");
+        styrk_buf_decimal(out, m->load_pct_x100, 2, '.');
+        styrk_buf_char(out, '%');
     }
-    styrk_buf_char(out, ')');
+    if (m->rpe_delta_x10 != 0) {
+        styrk_buf_z(out, m->rpe_delta_x10 > 0 ? " rpe +" : " rpe ");
+        styrk_buf_decimal(out, m->rpe_delta_x10, 1, '.');
+    }
 }
 
 static styrk_str finish(const styrk_buf *buf)
@@ -68,8 +64,15 @@ static styrk_str scheme_text(styrk_arena *arena, const styrk_slot *slot)
     styrk_buf_init(&out, arena, LINE_MAX);
     put_label(&out, slot->line);
     styrk_scheme_format(&out, slot->scheme);
-    put_modified(&out, slot);
     return finish(&out);
+}
+
+static styrk_str modifier_text(styrk_arena *arena, const styrk_plan_day *day)
+{
+    styrk_buf out;
+    styrk_buf_init(&out, arena, LINE_MAX);
+    put_modifier(&out, &day->modifier);
+    return styrk_str_trim(finish(&out));
 }
 
 static styrk_str rules_text(styrk_arena *arena, const styrk_slot *slot)
@@ -155,8 +158,39 @@ static void compare_slots(comparer *c, styrk_str day, const styrk_slot *a, const
     }
 }
 
+static bool same_modifier(const styrk_modifier *a, const styrk_modifier *b)
+{
+    return a->sets_pct_x100 == b->sets_pct_x100 && a->load_pct_x100 == b->load_pct_x100 &&
+           a->rpe_delta_x10 == b->rpe_delta_x10;
+}
+
+/* Whether the "*" lines are the same on all days of this week. */
+static bool whole_week(const styrk_plan *plan, const styrk_plan_day *like)
+{
+    for (const styrk_plan_day *day = plan->days; day != NULL; day = day->next) {
+        if (day->week == like->week && !same_modifier(&day->modifier, &like->modifier)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void compare_modifiers(comparer *c, const styrk_plan_day *a, const styrk_plan_day *b)
+{
+    const bool week = whole_week(c->a, a) && whole_week(c->b, b);
+    if (same_modifier(&a->modifier, &b->modifier)) {
+        return;
+    }
+    styrk_change change = {.kind = STYRK_CHANGE_LIGHT};
+    change.day = week ? (styrk_str){"", 0} : b->name;
+    change.before = modifier_text(c->arena, a);
+    change.after = modifier_text(c->arena, b);
+    add(c, &change);
+}
+
 static void compare_days(comparer *c, const styrk_plan_day *a, const styrk_plan_day *b)
 {
+    compare_modifiers(c, a, b);
     for (const styrk_slot *slot = a->slots; slot != NULL; slot = slot->next) {
         compare_slots(c, b->name, slot, slot_like(b, slot));
     }
@@ -202,8 +236,10 @@ static void lone_day(comparer *c, const styrk_plan_day *day, styrk_change_kind k
     }
 }
 
-static void compare_week(comparer *c, const styrk_plan *a, const styrk_plan *b)
+static void compare_week(comparer *c)
 {
+    const styrk_plan *a = c->a;
+    const styrk_plan *b = c->b;
     const int32_t week_a = (int32_t)(c->week % a->week_count) + 1;
     const int32_t week_b = (int32_t)(c->week % b->week_count) + 1;
     for (const styrk_plan_day *day = a->days; day != NULL; day = day->next) {
@@ -304,11 +340,11 @@ styrk_status styrk_program_diff(styrk_arena *arena, styrk_diff **out, styrk_str 
     diff->weeks_after = b->week_count;
     weigh(diff->hard_before_x10, a);
     weigh(diff->hard_after_x10, b);
-    comparer c = {arena, diff, &diff->changes, 0};
+    comparer c = {arena, diff, a, b, &diff->changes, 0};
     diff->weeks = a->week_count > b->week_count ? a->week_count : b->week_count;
     for (; a->week_count > 0 && b->week_count > 0 && c.week < diff->weeks && c.week < WEEKS_MAX;
          c.week++) {
-        compare_week(&c, a, b);
+        compare_week(&c);
     }
     return arena->failed ? STYRK_NOMEM : STYRK_OK;
 }

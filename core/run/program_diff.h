@@ -8,6 +8,7 @@ typedef enum {
     STYRK_CHANGE_DAY_ADDED,
     STYRK_CHANGE_DAY_REMOVED,
     STYRK_CHANGE_WEEKDAY,
+    STYRK_CHANGE_LIGHT, /* the "*" lines of a day, or of the week where day is empty */
     STYRK_CHANGE_ADDED, /* an exercise */
     STYRK_CHANGE_REMOVED,
     STYRK_CHANGE_SETS, /* its scheme */

@@ -171,6 +171,12 @@ static void train(styrk_runner *r)
     }
 }
 
+/* Weeks of a run begin on Mondays. */
+static int32_t first_monday(const styrk_runner *r)
+{
+    return r->run->options.from.n - styrk_day_weekday(r->run->options.from);
+}
+
 static bool add_day(styrk_runner *r, styrk_day date, const styrk_plan_day *due)
 {
     styrk_run_day *day = styrk_arena_get(r->arena, sizeof *day);
@@ -178,7 +184,7 @@ static bool add_day(styrk_runner *r, styrk_day date, const styrk_plan_day *due)
         return false;
     }
     day->date = date;
-    day->week = (date.n - r->run->options.from.n) / 7 + 1;
+    day->week = (date.n - first_monday(r)) / 7 + 1;
     day->plan_day = due;
     if (r->run->last == NULL) {
         r->run->days = day;
@@ -194,7 +200,7 @@ static styrk_status run_days(styrk_runner *r)
 {
     const styrk_run_options *options = &r->run->options;
     styrk_day date = first_date(r);
-    const int32_t end = options->from.n + 7 * (int32_t)options->weeks;
+    const int32_t end = first_monday(r) + 7 * (int32_t)options->weeks;
     for (;; date.n++) {
         const styrk_plan_day *due = styrk_plan_at(r->state->plan, r->state->next_index);
         if (due == NULL) {

@@ -1,7 +1,8 @@
 /* fuzz_fold.c: bytes become a log, the log a state, a session and reports.
  *
  * Whatever the log: nothing crashes, what is printed is JSON, every session
- * keeps its rules, and the log handed in backwards gives the same bytes.
+ * keeps its rules, and the log handed in backwards gives the same bytes (tried for
+ * a third of the inputs: it takes as long again).
  * The first two bytes choose the day that is asked about and how wild the log
  * is; each event takes some of the rest.
  */
@@ -115,7 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const styrk_fold_options options = {
         STYRK_MODEL_RTS, asked % 4 != 0, {g.day - (int32_t)asked / 4 + 2}};
     styrk_buf first, second;
-    if (!answer(&arena, &first, log, count, &options)) {
+    if (!answer(&arena, &first, log, count, &options) || asked % 3 != 0) {
         return 0;
     }
     for (size_t i = 0; i < count; i++) {

@@ -219,6 +219,7 @@ static bool correcting_is_replacing(uint64_t round)
     size_t count = make_plain(&g, log, 1 + gen_below(&g, EVENTS / 2));
     memcpy(replaced, log, count * sizeof *log);
     memset(newest, 0, sizeof newest);
+    g.wild = false; /* an impossible correction has no effect */
     const size_t all = count;
     for (int i = 0; i < 4; i++) {
         const size_t at = gen_below(&g, (uint32_t)all);

@@ -19,14 +19,14 @@ show() { # show WORDS...: prints the command, then runs it
     "$build/styrk" --db "$store" "$@" || { code=$?; [ "$code" = 4 ] || exit "$code"; }
 }
 rm -f "$store" "$store"-*
-python3 tools/demo_log.py "$today" >"$build/demo.csv"
+"$build/styrk-demo" "$today" programs/styrk-3-days.md >"$build/demo.json"
 echo "A demo store with two years of training: $store"
 show init --yes --unit kg --bar 20kg --no-program \
     --plates '4x25kg 2x20kg 2x15kg 4x10kg 2x5kg 4x2.5kg 2x1.25kg'
-show import strong "$build/demo.csv"
-show program use styrk-3-days
-# The answers of a healthy adult; without them the cuffed sets stay refused.
-show screen --answers tests/screen-go.txt
+# The program, its two years and the answers of a healthy adult, without which the
+# cuffed sets would stay refused.
+show import styrk-json "$build/demo.json"
+show stats squat
 show today --why
 
 # The top set, done as planned. The back-offs were waiting for it.

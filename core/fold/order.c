@@ -16,6 +16,9 @@
  *       work was logged after it was set, if that is earlier: who sets a program
  *       and then enters last week's training means that program.
  *
+ *   O6  An event with a number that nothing can have (less than nothing lifted or
+ *       done) is as one that is not understood: kept, and without effect.
+ *
  * A place is the number of an event among all, sorted by id. Everything here is
  * n log n: logs come from other machines too.
  */
@@ -346,11 +349,19 @@ static bool judge_retractions(styrk_state *state)
 
 /* ---- corrections (O4) ----------------------------------------------------------------- */
 
+static bool is_possible(const styrk_event *e)
+{
+    const styrk_set_done *set = &e->set;
+    return e->kind != STYRK_EV_UNKNOWN && set->load.mass.u >= 0 && set->reps >= -1 &&
+           set->hold_ms >= -1 && set->rpe_x10 >= 0 && set->rpe_x10 <= 100 &&
+           set->cuff.value_x10 >= 0 && e->measure.weight.mass.u >= 0 && e->measure.mmhg >= 0;
+}
+
 /* The place that this one's event takes over; false if it stands for itself. */
 static bool takes_over(const styrk_state *state, uint32_t place, uint32_t *old)
 {
     const styrk_event *e = state->log[place];
-    return e->kind != STYRK_EV_RETRACT && e->kind != STYRK_EV_UNKNOWN && !is_zero(e->supersedes) &&
+    return e->kind != STYRK_EV_RETRACT && is_possible(e) && !is_zero(e->supersedes) &&
            find_place(state, e->supersedes, old) && *old != place;
 }
 
@@ -400,7 +411,7 @@ static bool collect(styrk_state *state)
         styrk_arena_array(state->arena, state->log_count + 1, sizeof *state->sequence);
     for (uint32_t i = 0; state->sequence != NULL && i < state->log_count; i++) {
         const styrk_event *e = effective(state, i);
-        if (e != NULL) {
+        if (e != NULL && is_possible(e)) {
             state->sequence[state->sequence_count++] = e;
         }
     }

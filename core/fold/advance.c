@@ -348,6 +348,9 @@ static void change_max(const change *c, const styrk_rule *rule)
                                 ? before + sign * within(rule->weight.mass.u, most_u)
                                 : styrk_mul_div(before, WHOLE + rule->pct_x100, WHOLE);
     }
+    if (tm->weight.mass.u < 0) {
+        tm->weight.mass.u = 0;
+    }
     tm->day = c->w->today;
     tm->event = c->outcome->last_event;
     tm->reps = -1;

@@ -364,6 +364,9 @@ static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job 
     styrk_load_answer answer =
         given(styrk_slot_from_base(task->slot, spec, s->weight.mass), s->weight.unit);
     answer.bodyweight = spec->kind == STYRK_SPEC_BW_PLUS || spec->kind == STYRK_SPEC_BW_MINUS;
+    if (!answer.bodyweight && answer.exact.mass.u < 0) {
+        answer.exact.mass.u = 0; /* a lighter set of a row that has come down to nothing */
+    }
     if (!w->brief) {
         const styrk_str args[2] = {styrk_text_weight(w, answer.exact),
                                    styrk_text_decimal(w, s->sessions, 0)};

@@ -145,8 +145,10 @@ static void do_reps(const styrk_runner *r, styrk_set_done *done, const styrk_tas
     const styrk_rule *rules = task->slot->rules;
     if (set->has_hold) {
         done->hold_ms = amount(&set->hold_ms, rules, OPEN_MS, 0);
+        done->rpe_x10 = (int16_t)styrk_band_rpe(job->cell->group, task->slot);
         if (r->failing && is_last(job) && done->hold_ms > 1000) {
             done->hold_ms -= 1000;
+            done->rpe_x10 = 0;
         }
         return;
     }

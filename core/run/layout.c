@@ -6,8 +6,7 @@
  * formatter keeps comments where they are.
  *
  *   L1  the program that is read from the new page is the one of the old
- *   L2  each block keeps its own lines; where that cannot be (a template in a later
- *       block goes to the front of all), the page is left as it is
+ *   L2  each block keeps its own lines; where that cannot be, the page is left as it is
  *   L3  a page laid out twice is the page laid out once
  */
 #include "lang/page.h"

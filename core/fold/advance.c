@@ -194,8 +194,8 @@ static bool moves_load(const styrk_rule *rules)
 static void begin(styrk_standing *s, const outcome *o, const styrk_slot *slot,
                   const styrk_cell *owner)
 {
-    s->is_time = owner->target.kind == STYRK_TARGET_HOLD && o->hold_ms >= 0 &&
-                 !moves_load(slot->rules);
+    s->is_time =
+        owner->target.kind == STYRK_TARGET_HOLD && o->hold_ms >= 0 && !moves_load(slot->rules);
     if (s->is_time) {
         s->first_ms = o->hold_ms;
         s->hold_ms = o->hold_ms;

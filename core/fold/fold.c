@@ -194,15 +194,10 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
         return arranged;
     }
     styrk_inventory *inventory = NULL;
-    for (uint32_t i = 0; i < state->sequence_count; i++) {
-        if (state->sequence[i]->kind == STYRK_EV_EXERCISE) {
-            styrk_state_take_exercise(state, state->sequence[i]);
-        }
-    }
     for (uint32_t i = 0; i < state->sequence_count && !arena->failed; i++) {
         const styrk_event *event = state->sequence[i];
         if (event->kind == STYRK_EV_EXERCISE) {
-            continue; /* heard already */
+            continue; /* taken already */
         }
         const bool later = state->has_today && event->day.n > state->today.n;
         if (!later) {

@@ -4,7 +4,8 @@
 
 #include "session/task.h"
 
-/* Fills state->log, ->stands, ->replaced_by, ->sequence and ->programs (order.c). */
+/* Fills state->log, ->stands, ->replaced_by, ->sequence and ->programs, and takes the
+ * athlete's own exercises (order.c). */
 styrk_status styrk_state_arrange(styrk_state *state);
 
 /* Closes state->open: progression rules, estimates, the next day of the program

@@ -451,6 +451,16 @@ static void date_programs(styrk_state *state)
     }
 }
 
+/* Of several definitions the one that was written last holds, for the whole log. */
+static void define_exercises(styrk_state *state)
+{
+    for (uint32_t i = 0; i < state->sequence_count; i++) {
+        if (state->sequence[i]->kind == STYRK_EV_EXERCISE) {
+            styrk_state_take_exercise(state, state->sequence[i]);
+        }
+    }
+}
+
 styrk_status styrk_state_arrange(styrk_state *state)
 {
     if (state->event_count >= UINT32_MAX) {
@@ -468,6 +478,7 @@ styrk_status styrk_state_arrange(styrk_state *state)
         return STYRK_NOMEM;
     }
     date_programs(state);
+    define_exercises(state);
     return sort(state->arena, state->sequence, state->sequence_count, by_day) ? STYRK_OK
                                                                               : STYRK_NOMEM;
 }

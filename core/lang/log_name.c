@@ -330,6 +330,9 @@ static bool ends_before(styrk_str name, styrk_str data, bool danish)
     r.p.end = r.p.text.n;
     r.p.danish = danish;
     r.p.t = styrk_lex(r.p.text, 0, r.p.end);
+    if (styrk_log_data_starts(&r, r.p.t)) { /* "r" before "x5" is a side */
+        return false;
+    }
     const styrk_token t = walk(&r, &end);
     return end == name.n && t.kind != STYRK_TK_COLON;
 }

@@ -35,9 +35,8 @@ $ styrk program show --json
 {"schema":"styrk.program/1","id":"a","source":"day A\n  Squat: 3x5 100kg\n","canonical":"day A\n  Squat: 3x5 100kg\n"}
 
 $ printf 'day A\n  Squat: 3x5 102.5kg\n  Plank: 3x30s @8\n' >b.styrk && styrk program diff b.styrk
--   Squat: 3x5 100kg
-+   Squat: 3x5 102.5kg
-+   Plank: 3x30s @8
+dag A: Squat 3x5 100kg -> 3x5 102.5kg
+dag A: Plank er ny: 3x30s @8
 [1]
 
 $ styrk program diff a.styrk
@@ -58,7 +57,7 @@ $ styrk program usee a.styrk
 [2]
 
 $ styrk program use
-! styrk: this is how it is used: styrk program [use FILE|NAME | show [NAME] | diff FILE|NAME | list]
+! styrk: this is how it is used: styrk program [use FILE|NAME | show [NAME] | diff FILE|NAME|DATE | list]
 [2]
 
 $ styrk check a.styrk
@@ -86,3 +85,21 @@ files: 3, errors: 0, warnings: 0
 ! programs/styrk-3-dager.md:42:11: note: nothing says how hard this hold is [hold-unstated]
 !   42 |   Planke: 3x30s rest 60s
 !      |           ^~~~~~~~~~~~~~ add a share of the maximal force (70%MVC), an angle, a load or an RPE
+
+# A page may say how grave a warning or a note is; errors stay errors.
+$ printf -- '---\ntitle: S\ncheck:\n  hold-unstated: off\n  sets-range: off\n---\n```styrk\nday A\n  Plank: 3x30s\n```\n' >sev.md
+
+$ styrk check sev.md
+files: 1, errors: 0, warnings: 0
+
+$ sed -i 's/hold-unstated: off/hold-unstated: warning/; s/3x30s/0x30s/' sev.md
+
+$ styrk check sev.md 2>/dev/null
+files: 1, errors: 1, warnings: 0
+[3]
+
+$ sed -i 's/0x30s/3x30s/' sev.md
+
+$ styrk check --strict sev.md 2>/dev/null
+files: 1, errors: 0, warnings: 1
+[1]

@@ -396,9 +396,29 @@ static void test_no_memory(void)
     ok(room > 1000, "  and that takes some memory");
 }
 
+/* The table of keywords is searched by halves. */
+static void test_words(void)
+{
+    const char *text = NULL, *before = "";
+    styrk_word word;
+    bool ordered = true, found = true;
+    uint32_t count = 0;
+    for (; styrk_word_at(count, &text, &word); count++) {
+        ordered = ordered && strcmp(before, text) < 0;
+        found = found && styrk_word_of(styrk_str_of(text)) == word;
+        before = text;
+    }
+    ok(ordered && count > 50, "keywords stand in byte order");
+    ok(found, "each keyword is found");
+    ok(styrk_word_of(STYRK_LIT("N\303\206STE")) == STYRK_LW_NEXT, "letter case does not matter");
+    ok(styrk_word_of(STYRK_LIT("Squat")) == STYRK_LW_NONE, "another word is none");
+    is_str(styrk_word_text(STYRK_LW_SESSIONS), "sessions", "a keyword's English text");
+}
+
 int main(void)
 {
     space = malloc(ROOM);
+    test_words();
     test_forms();
     test_wrongs();
     test_page();

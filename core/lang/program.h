@@ -80,6 +80,8 @@ typedef enum {
 } styrk_word;
 
 styrk_word styrk_word_of(styrk_str s);
+/* All of them in byte order; false past the end. For tests. */
+bool styrk_word_at(uint32_t index, const char **text, styrk_word *word);
 /* The English keyword, as the formatter prints it. */
 const char *styrk_word_text(styrk_word word);
 /* The keyword among [first, last] that s may be a misspelling of, or NONE. */

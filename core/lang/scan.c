@@ -109,139 +109,213 @@ styrk_span styrk_scan_letters(styrk_scan *scan)
 
 /* ---- words ---------------------------------------------------------------- */
 
+enum { WORD_ROOM = 12 };
+
 typedef struct {
-    char text[12];
+    char text[WORD_ROOM]; /* lower case, NUL to the end */
     uint8_t word;
 } word_row;
 
-/* The first row of a word is the one that is printed and suggested. */
+/* In byte order, for a binary search; tests/unit_program.c checks it. */
 static const word_row words[] = {
-    {"week", STYRK_LW_WEEK},
-    {"weeks", STYRK_LW_WEEK},
+    {"after", STYRK_LW_AFTER},
+    {"all", STYRK_LW_ALL},
+    {"alle", STYRK_LW_ALL},
+    {"amrap", STYRK_LW_AMRAP},
+    {"and", STYRK_LW_AND},
+    {"belastning", STYRK_LW_LOAD},
+    {"b\303\270lge", STYRK_LW_WAVE},
+    {"circuit", STYRK_LW_CIRCUIT},
+    {"cirkel", STYRK_LW_CIRCUIT},
+    {"dag", STYRK_LW_DAY},
+    {"day", STYRK_LW_DAY},
+    {"dobbel", STYRK_LW_DOUBLE},
+    {"dobbelt", STYRK_LW_DOUBLE},
+    {"done", STYRK_LW_DONE},
+    {"double", STYRK_LW_DOUBLE},
+    {"down", STYRK_LW_DOWN},
+    {"efter", STYRK_LW_AFTER},
+    {"emom", STYRK_LW_EMOM},
+    {"etter", STYRK_LW_AFTER},
+    {"every", STYRK_LW_EVERY},
+    {"fail", STYRK_LW_FAILS},
+    {"fails", STYRK_LW_FAILS},
+    {"feil", STYRK_LW_FAILS},
+    {"fejl", STYRK_LW_FAILS},
+    {"gjort", STYRK_LW_DONE},
+    {"goal", STYRK_LW_GOAL},
+    {"hver", STYRK_LW_EVERY},
+    {"hvert", STYRK_LW_EVERY},
+    {"hvis", STYRK_LW_IF},
+    {"ialt", STYRK_LW_TOTAL},
+    {"if", STYRK_LW_IF},
+    {"klaret", STYRK_LW_DONE},
+    {"klart", STYRK_LW_DONE},
+    {"ladder", STYRK_LW_LADDER},
+    {"load", STYRK_LW_LOAD},
+    {"mal", STYRK_LW_TEMPLATE},
+    {"m\303\245l", STYRK_LW_GOAL},
+    {"ned", STYRK_LW_DOWN},
+    {"neste", STYRK_LW_NEXT},
+    {"next", STYRK_LW_NEXT},
+    {"notat", STYRK_LW_NOTE},
+    {"note", STYRK_LW_NOTE},
+    {"nullstill", STYRK_LW_RESET},
+    {"nulstil", STYRK_LW_RESET},
+    {"n\303\245r", STYRK_LW_IF},
+    {"n\303\246ste", STYRK_LW_NEXT},
+    {"og", STYRK_LW_AND},
+    {"omgange", STYRK_LW_ROUNDS},
+    {"omganger", STYRK_LW_ROUNDS},
+    {"once", STYRK_LW_ONCE},
+    {"op", STYRK_LW_UP},
+    {"opp", STYRK_LW_UP},
+    {"pause", STYRK_LW_REST},
+    {"reset", STYRK_LW_RESET},
+    {"rest", STYRK_LW_REST},
+    {"round", STYRK_LW_ROUNDS},
+    {"rounds", STYRK_LW_ROUNDS},
+    {"rpe", STYRK_LW_RPE},
+    {"runder", STYRK_LW_ROUNDS},
+    {"session", STYRK_LW_SESSIONS},
+    {"sessions", STYRK_LW_SESSIONS},
+    {"sets", STYRK_LW_SETS},
+    {"sett", STYRK_LW_SETS},
+    {"sirkel", STYRK_LW_CIRCUIT},
+    {"skabelon", STYRK_LW_TEMPLATE},
+    {"step", STYRK_LW_STEP},
+    {"stige", STYRK_LW_LADDER},
+    {"sum", STYRK_LW_SUM},
+    {"s\303\246t", STYRK_LW_SETS},
+    {"template", STYRK_LW_TEMPLATE},
+    {"tm", STYRK_LW_TM},
+    {"total", STYRK_LW_TOTAL},
+    {"trin", STYRK_LW_STEP},
+    {"trinn", STYRK_LW_STEP},
+    {"tr\303\246ninger", STYRK_LW_SESSIONS},
     {"uge", STYRK_LW_WEEK},
     {"uger", STYRK_LW_WEEK},
     {"uke", STYRK_LW_WEEK},
     {"uker", STYRK_LW_WEEK},
-    {"day", STYRK_LW_DAY},
-    {"dag", STYRK_LW_DAY},
-    {"circuit", STYRK_LW_CIRCUIT},
-    {"cirkel", STYRK_LW_CIRCUIT},
-    {"sirkel", STYRK_LW_CIRCUIT},
-    {"emom", STYRK_LW_EMOM},
-    {"amrap", STYRK_LW_AMRAP},
-    {"next", STYRK_LW_NEXT},
-    {"n\303\246ste", STYRK_LW_NEXT},
-    {"neste", STYRK_LW_NEXT},
-    {"note", STYRK_LW_NOTE},
-    {"notat", STYRK_LW_NOTE},
-    {"template", STYRK_LW_TEMPLATE},
-    {"skabelon", STYRK_LW_TEMPLATE},
-    {"mal", STYRK_LW_TEMPLATE},
-    {"ladder", STYRK_LW_LADDER},
-    {"stige", STYRK_LW_LADDER},
-    {"goal", STYRK_LW_GOAL},
-    {"m\303\245l", STYRK_LW_GOAL},
-    {"rounds", STYRK_LW_ROUNDS},
-    {"round", STYRK_LW_ROUNDS},
-    {"runder", STYRK_LW_ROUNDS},
-    {"omgange", STYRK_LW_ROUNDS},
-    {"omganger", STYRK_LW_ROUNDS},
-    {"rest", STYRK_LW_REST},
-    {"pause", STYRK_LW_REST},
-    {"every", STYRK_LW_EVERY},
-    {"hver", STYRK_LW_EVERY},
-    {"hvert", STYRK_LW_EVERY},
-    {"sets", STYRK_LW_SETS},
-    {"s\303\246t", STYRK_LW_SETS},
-    {"sett", STYRK_LW_SETS},
-    {"load", STYRK_LW_LOAD},
-    {"belastning", STYRK_LW_LOAD},
-    {"rpe", STYRK_LW_RPE},
-    {"if", STYRK_LW_IF},
-    {"hvis", STYRK_LW_IF},
-    {"n\303\245r", STYRK_LW_IF},
-    {"done", STYRK_LW_DONE},
-    {"gjort", STYRK_LW_DONE},
-    {"klaret", STYRK_LW_DONE},
-    {"klart", STYRK_LW_DONE},
-    {"after", STYRK_LW_AFTER},
-    {"efter", STYRK_LW_AFTER},
-    {"etter", STYRK_LW_AFTER},
-    {"fails", STYRK_LW_FAILS},
-    {"fail", STYRK_LW_FAILS},
-    {"fejl", STYRK_LW_FAILS},
-    {"feil", STYRK_LW_FAILS},
-    {"double", STYRK_LW_DOUBLE},
-    {"dobbelt", STYRK_LW_DOUBLE},
-    {"dobbel", STYRK_LW_DOUBLE},
-    {"once", STYRK_LW_ONCE},
-    {"sum", STYRK_LW_SUM},
-    {"wave", STYRK_LW_WAVE},
-    {"b\303\270lge", STYRK_LW_WAVE},
-    {"step", STYRK_LW_STEP},
-    {"trin", STYRK_LW_STEP},
-    {"trinn", STYRK_LW_STEP},
-    {"reset", STYRK_LW_RESET},
-    {"nulstil", STYRK_LW_RESET},
-    {"nullstill", STYRK_LW_RESET},
-    {"tm", STYRK_LW_TM},
     {"up", STYRK_LW_UP},
-    {"op", STYRK_LW_UP},
-    {"opp", STYRK_LW_UP},
-    {"down", STYRK_LW_DOWN},
-    {"ned", STYRK_LW_DOWN},
-    {"and", STYRK_LW_AND},
-    {"og", STYRK_LW_AND},
-    {"all", STYRK_LW_ALL},
-    {"alle", STYRK_LW_ALL},
-    {"total", STYRK_LW_TOTAL},
-    {"ialt", STYRK_LW_TOTAL},
-    {"sessions", STYRK_LW_SESSIONS},
-    {"session", STYRK_LW_SESSIONS},
-    {"tr\303\246ninger", STYRK_LW_SESSIONS},
+    {"wave", STYRK_LW_WAVE},
+    {"week", STYRK_LW_WEEK},
+    {"weeks", STYRK_LW_WEEK},
     {"\303\270kter", STYRK_LW_SESSIONS},
 };
 
 #define WORD_ROWS (sizeof(words) / sizeof(words[0]))
 
-/* Equal with letter case folded, the Latin letters beyond ASCII included. */
-static bool same_word(styrk_str a, const char *z)
-{
-    styrk_str b = styrk_str_of(z);
-    uint32_t i = 0, j = 0;
+/* As they are printed and suggested. */
+static const char word_texts[][WORD_ROOM] = {
+    [STYRK_LW_WEEK] = "week",
+    [STYRK_LW_DAY] = "day",
+    [STYRK_LW_TEMPLATE] = "template",
+    [STYRK_LW_CIRCUIT] = "circuit",
+    [STYRK_LW_EMOM] = "emom",
+    [STYRK_LW_AMRAP] = "amrap",
+    [STYRK_LW_NEXT] = "next",
+    [STYRK_LW_NOTE] = "note",
+    [STYRK_LW_LADDER] = "ladder",
+    [STYRK_LW_GOAL] = "goal",
+    [STYRK_LW_ROUNDS] = "rounds",
+    [STYRK_LW_REST] = "rest",
+    [STYRK_LW_EVERY] = "every",
+    [STYRK_LW_SETS] = "sets",
+    [STYRK_LW_LOAD] = "load",
+    [STYRK_LW_RPE] = "rpe",
+    [STYRK_LW_IF] = "if",
+    [STYRK_LW_DONE] = "done",
+    [STYRK_LW_AFTER] = "after",
+    [STYRK_LW_FAILS] = "fails",
+    [STYRK_LW_DOUBLE] = "double",
+    [STYRK_LW_SUM] = "sum",
+    [STYRK_LW_WAVE] = "wave",
+    [STYRK_LW_STEP] = "step",
+    [STYRK_LW_RESET] = "reset",
+    [STYRK_LW_TM] = "tm",
+    [STYRK_LW_ONCE] = "once",
+    [STYRK_LW_UP] = "up",
+    [STYRK_LW_DOWN] = "down",
+    [STYRK_LW_AND] = "and",
+    [STYRK_LW_ALL] = "all",
+    [STYRK_LW_TOTAL] = "total",
+    [STYRK_LW_SESSIONS] = "sessions",
+};
 
-    while (i < a.n && j < b.n) {
-        uint32_t x, y;
-        i += styrk_utf8_next(a, i, &x);
-        j += styrk_utf8_next(b, j, &y);
-        if (styrk_utf8_lower(x) != y) {
+/* Writes s in lower case, the Latin letters beyond ASCII included, NUL to the end;
+ * false if it has no room, as no keyword does. */
+static bool fold_word(char out[WORD_ROOM], styrk_str s)
+{
+    uint32_t n = 0;
+
+    memset(out, 0, WORD_ROOM);
+    for (uint32_t at = 0; at < s.n;) {
+        uint32_t c;
+        at += styrk_utf8_next(s, at, &c);
+        c = styrk_utf8_lower(c);
+        if (c >= 0x800 || n + (c < 0x80 ? 1 : 2) >= WORD_ROOM) {
             return false;
         }
+        if (c < 0x80) {
+            out[n++] = (char)c;
+        } else {
+            out[n++] = (char)(0xC0u | c >> 6);
+            out[n++] = (char)(0x80u | (c & 0x3Fu));
+        }
     }
-    return i == a.n && j == b.n;
+    return n > 0;
+}
+
+/* Order of two texts of WORD_ROOM bytes. */
+static int compare_words(const char *a, const char *b)
+{
+    uint32_t i = 0;
+
+    while (i < WORD_ROOM - 1 && a[i] == b[i]) {
+        i++;
+    }
+    return (unsigned char)a[i] - (unsigned char)b[i];
 }
 
 styrk_word styrk_word_of(styrk_str s)
 {
-    if (s.n == 0 || s.n >= sizeof(words[0].text)) {
+    char folded[WORD_ROOM];
+    size_t low = 0, high = WORD_ROWS;
+
+    if (s.n == 0 || s.n >= WORD_ROOM || !fold_word(folded, s)) {
         return STYRK_LW_NONE;
     }
-    for (size_t i = 0; i < WORD_ROWS; i++) {
-        if (same_word(s, words[i].text)) {
-            return (styrk_word)words[i].word;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = compare_words(folded, words[middle].text);
+        if (order == 0) {
+            return (styrk_word)words[middle].word;
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     return STYRK_LW_NONE;
 }
 
+bool styrk_word_at(uint32_t index, const char **text, styrk_word *word)
+{
+    if (index >= WORD_ROWS) {
+        return false;
+    }
+    *text = words[index].text;
+    *word = (styrk_word)words[index].word;
+    return true;
+}
+
 const char *styrk_word_text(styrk_word word)
 {
-    for (size_t i = 0; i < WORD_ROWS; i++) {
-        if (words[i].word == word) {
-            return words[i].text;
-        }
-    }
-    return "";
+    const size_t count = sizeof(word_texts) / sizeof(word_texts[0]);
+
+    return (size_t)word < count ? word_texts[word] : "";
 }
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -297,7 +371,7 @@ styrk_word styrk_word_near(styrk_str s, styrk_word first, styrk_word last)
             continue;
         }
         uint32_t n = edits(s, styrk_str_of(words[i].text));
-        if (n < best_edits) {
+        if (n < best_edits || (n == best_edits && best != STYRK_LW_NONE && words[i].word < best)) {
             best_edits = n;
             best = (styrk_word)words[i].word;
         }
@@ -327,8 +401,13 @@ int32_t styrk_weekday_of(styrk_str s)
         {"sun", 6},        {"sunday", 6},        {"s\303\270n", 6}, {"s\303\270ndag", 6},
         {"sundag", 6},
     };
+    char folded[WORD_ROOM];
+
+    if (s.n == 0 || s.n >= WORD_ROOM || !fold_word(folded, s)) {
+        return -1;
+    }
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (same_word(s, rows[i].text)) {
+        if (compare_words(folded, rows[i].text) == 0) {
             return rows[i].word;
         }
     }

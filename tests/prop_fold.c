@@ -11,11 +11,13 @@
  *   P7  more weight at equal reps and effort never lowers the e1RM
  *   P8  every session keeps its rules: nothing cuffed without a go, no set lost
  *   P9  an event goes through its encoding and back without changing the state
+ *   P10 a log that goes on, heard event by event, is the whole log folded
  *
  * usage: prop_fold [ROUNDS [SEED]]
  */
 #include <stdlib.h>
 
+#include "fold/fold.h"
 #include "gen_log.h"
 #include "session_rules.h"
 #include "tap.h"
@@ -76,26 +78,31 @@ static styrk_state *fold(const styrk_event *log, size_t count, const styrk_fold_
 }
 
 /* Everything but how many events there are, which is what P2 and P3 change. */
-static styrk_buf answer(const styrk_event *log, size_t count, const styrk_fold_options *options)
+static void put_answer(styrk_buf *out, const styrk_state *state, styrk_day today)
 {
     styrk_session *session = NULL;
-    styrk_buf out, text;
-    styrk_state *state = fold(log, count, options);
-    styrk_buf_init(&out, &arena, TEXT);
+    styrk_buf text;
     styrk_buf_init(&text, &arena, TEXT);
     if (state == NULL ||
-        styrk_session_prescribe(&arena, &session, state, options->today, NULL) != STYRK_OK) {
-        styrk_buf_z(&out, "failed");
-        return out;
+        styrk_session_prescribe(&arena, &session, state, today, NULL) != STYRK_OK) {
+        styrk_buf_z(out, "failed");
+        return;
     }
-    styrk_session_json(&out, session);
-    styrk_stats_json(&arena, &out, state, (styrk_str){"", 0}, options->today);
+    styrk_session_json(out, session);
+    styrk_stats_json(&arena, out, state, (styrk_str){"", 0}, today);
     styrk_state_json(&text, state);
     const char *days = text.p;
     while (strncmp(days, ",\"days\":", 8) != 0) {
         days++;
     }
-    styrk_buf_bytes(&out, days, (size_t)(text.p + text.len - days));
+    styrk_buf_bytes(out, days, (size_t)(text.p + text.len - days));
+}
+
+static styrk_buf answer(const styrk_event *log, size_t count, const styrk_fold_options *options)
+{
+    styrk_buf out;
+    styrk_buf_init(&out, &arena, TEXT);
+    put_answer(&out, fold(log, count, options), options->today);
     return out;
 }
 
@@ -356,6 +363,45 @@ static bool a_day_is_an_end(uint64_t round)
     return text.len <= want.len && memcmp(text.p, want.p, text.len) == 0;
 }
 
+/* ---- P10 ---------------------------------------------------------------------------- */
+
+/* Of a later day, or of the same, and written later. */
+static bool is_later(const styrk_event *a, const styrk_event *b)
+{
+    return a->day.n >= b->day.n && memcmp(&a->id, &b->id, sizeof a->id) > 0;
+}
+
+/* What a log leads to when its end is heard event by event. */
+static bool going_on_is_folding(uint64_t round)
+{
+    static styrk_event log[EVENTS + 200];
+    gen g;
+    start(&g, round, false);
+    size_t count = make_plain(&g, log, 1 + gen_below(&g, EVENTS));
+    const size_t split = gen_below(&g, (uint32_t)count);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) { /* nothing that belongs before what was heard */
+        const bool late = n > 0 && !is_later(&log[i], &log[n - 1]);
+        if (!late && (i < split || log[i].kind != STYRK_EV_EXERCISE)) {
+            log[n++] = log[i];
+        }
+    }
+    const size_t heard = split < n ? split : n;
+    const styrk_fold_options options = {STYRK_MODEL_RTS, true, {g.day + 2}};
+    const styrk_fold_options open = {STYRK_MODEL_RTS, false, {0}};
+    const styrk_buf want = answer(log, n, &options);
+    styrk_state *state = fold(log, heard, &open);
+    styrk_inventory *inventory = NULL;
+    styrk_buf got;
+    styrk_buf_init(&got, &arena, TEXT);
+    for (size_t i = heard; i < n; i++) {
+        styrk_state_hear(state, &log[i], &inventory);
+    }
+    styrk_state_settle(state, options.today, &inventory);
+    put_answer(&got, state, options.today);
+    return same(&want, &got);
+}
+
 /* ---- P6 ----------------------------------------------------------------------------- */
 
 typedef struct {
@@ -612,6 +658,7 @@ int main(int argc, char **argv)
     each_round(loads_are_nearest, 10 * rounds, "P6 loads are the nearest that can be built");
     each_round(more_is_not_less, 10 * rounds, "P7 more weight never lowers the e1RM");
     each_round(rules_are_kept, rounds, "P8, P9 sessions keep their rules; encoding is faithful");
+    each_round(going_on_is_folding, rounds, "P10 hearing what follows is folding it all");
     free(space);
     return done();
 }

@@ -290,32 +290,49 @@ static bool put_lower(char *out, uint32_t *n, uint32_t c)
     return true;
 }
 
-/* Order of the slice a and the terminated b. */
-static int compare(styrk_str a, const char *b)
+/* Writes the word in lower case, NUL after it; false if no keyword is so long. */
+static bool fold(char lower[WORD_ROOM], styrk_str word)
 {
-    const uint32_t n = (uint32_t)strlen(b);
-    const int order = memcmp(a.p, b, a.n < n ? a.n : n);
-    return order != 0 ? order : (a.n > n) - (a.n < n);
+    uint32_t n = 0;
+
+    for (uint32_t at = 0; at < word.n;) {
+        uint32_t c = (unsigned char)word.p[at];
+        if (c < 0x80) {
+            at++;
+            c += c >= 'A' && c <= 'Z' ? 32 : 0;
+        } else {
+            at += styrk_utf8_next(word, at, &c);
+            c = styrk_utf8_lower(c);
+        }
+        if (c == 0 || !put_lower(lower, &n, c)) {
+            return false;
+        }
+    }
+    lower[n] = '\0';
+    return true;
+}
+
+/* Order of two terminated words. */
+static int compare(const char *a, const char *b)
+{
+    while (*a == *b && *a != '\0') {
+        a++;
+        b++;
+    }
+    return (unsigned char)*a - (unsigned char)*b;
 }
 
 styrk_keyword styrk_keyword_of(styrk_str word)
 {
     char lower[WORD_ROOM];
-    uint32_t n = 0, at = 0, c, len;
+    size_t low = 0, high = TABLE_COUNT;
 
-    if (word.n == 0 || word.n >= WORD_ROOM) {
+    if (word.n == 0 || word.n >= WORD_ROOM || !fold(lower, word)) {
         return STYRK_KW_NONE;
     }
-    while ((len = styrk_utf8_next(word, at, &c)) != 0) {
-        if (!put_lower(lower, &n, styrk_utf8_lower(c))) {
-            return STYRK_KW_NONE;
-        }
-        at += len;
-    }
-    size_t low = 0, high = TABLE_COUNT;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        const int order = compare((styrk_str){lower, n}, table[middle].word);
+        const int order = compare(lower, table[middle].word);
         if (order == 0) {
             return table[middle].keyword;
         }

@@ -23,29 +23,64 @@ static bool is_blank_point(uint32_t c)
 
 /* ---- single characters ----------------------------------------------------- */
 
-static styrk_token_kind kind_of_ascii(uint32_t c)
+/* What an ASCII character begins; ERROR (0 here) for what has no meaning. */
+#define LETTER(c) [c] = STYRK_TK_WORD + 1, [(c)-32] = STYRK_TK_WORD + 1
+
+static const uint8_t ascii_kinds[128] = {
+    LETTER('a'),
+    LETTER('b'),
+    LETTER('c'),
+    LETTER('d'),
+    LETTER('e'),
+    LETTER('f'),
+    LETTER('g'),
+    LETTER('h'),
+    LETTER('i'),
+    LETTER('j'),
+    LETTER('k'),
+    LETTER('l'),
+    LETTER('m'),
+    LETTER('n'),
+    LETTER('o'),
+    LETTER('p'),
+    LETTER('q'),
+    LETTER('r'),
+    LETTER('s'),
+    LETTER('t'),
+    LETTER('u'),
+    LETTER('v'),
+    LETTER('w'),
+    LETTER('x'),
+    LETTER('y'),
+    LETTER('z'),
+    ['*'] = STYRK_TK_X + 1,
+    ['/'] = STYRK_TK_SLASH + 1,
+    [','] = STYRK_TK_COMMA + 1,
+    [';'] = STYRK_TK_COMMA + 1,
+    ['-'] = STYRK_TK_DASH + 1,
+    ['+'] = STYRK_TK_PLUS + 1,
+    ['@'] = STYRK_TK_AT + 1,
+    ['%'] = STYRK_TK_PERCENT + 1,
+    ['>'] = STYRK_TK_GREATER + 1,
+    ['<'] = STYRK_TK_LESS + 1,
+    ['('] = STYRK_TK_OPEN + 1,
+    [')'] = STYRK_TK_CLOSE + 1,
+    [':'] = STYRK_TK_COLON + 1,
+    ['.'] = STYRK_TK_DOT + 1,
+    ['"'] = STYRK_TK_QUOTE + 1,
+    ['\''] = STYRK_TK_PRIME + 1,
+};
+
+static bool is_ascii_letter(char c)
 {
-    static const char marks[] = "*/,;-+@%><():.\"'";
-    static const styrk_token_kind kinds[] = {
-        STYRK_TK_X,       STYRK_TK_SLASH, STYRK_TK_COMMA, STYRK_TK_COMMA,
-        STYRK_TK_DASH,    STYRK_TK_PLUS,  STYRK_TK_AT,    STYRK_TK_PERCENT,
-        STYRK_TK_GREATER, STYRK_TK_LESS,  STYRK_TK_OPEN,  STYRK_TK_CLOSE,
-        STYRK_TK_COLON,   STYRK_TK_DOT,   STYRK_TK_QUOTE, STYRK_TK_PRIME,
-    };
-    for (uint32_t i = 0; i < sizeof marks - 1; i++) {
-        if (c == (uint32_t)marks[i]) {
-            return kinds[i];
-        }
-    }
-    return STYRK_TK_ERROR;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* WORD for a letter, ERROR for what has no meaning. */
 static styrk_token_kind kind_of_point(uint32_t c)
 {
     if (c < 0x80) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter ? STYRK_TK_WORD : kind_of_ascii(c);
+        return ascii_kinds[c] > 0 ? (styrk_token_kind)(ascii_kinds[c] - 1) : STYRK_TK_ERROR;
     }
     switch (c) {
     case 0xD7: /* × */
@@ -171,11 +206,19 @@ static uint32_t letters_end(styrk_str s, uint32_t at)
 {
     uint32_t c, len;
 
-    while ((len = styrk_utf8_next(s, at, &c)) != 0 && !is_blank_point(c) &&
-           kind_of_point(c) == STYRK_TK_WORD && !(c == 0xFFFD && len == 1)) {
+    for (;;) {
+        while (at < s.n && is_ascii_letter(s.p[at])) {
+            at++;
+        }
+        if (at >= s.n || (unsigned char)s.p[at] < 0x80) {
+            return at;
+        }
+        len = styrk_utf8_next(s, at, &c);
+        if (is_blank_point(c) || kind_of_point(c) != STYRK_TK_WORD || (c == 0xFFFD && len == 1)) {
+            return at;
+        }
         at += len;
     }
-    return at;
 }
 
 /* An x after a digit, bracket or plus is the times sign, whatever follows:
@@ -228,6 +271,10 @@ styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
     styrk_token t = {.kind = STYRK_TK_END, .tight = true};
     uint32_t c, len;
 
+    while (at < s.n && s.p[at] == ' ') {
+        t.tight = false;
+        at++;
+    }
     while ((len = styrk_utf8_next(s, at, &c)) != 0 && is_blank_point(c)) {
         t.tight = false;
         at += len;

@@ -5,6 +5,21 @@
 
 #define CLIP_MAX 40u /* bytes of the user's text that a message repeats */
 
+/* Most decisions look one token ahead, so that one is always there. */
+static void look_ahead(styrk_parser *p)
+{
+    p->ahead_from = p->t.off + p->t.len;
+    p->ahead_end = p->end;
+    p->ahead = styrk_lex(p->text, p->ahead_from, p->end);
+}
+
+/* The token at or after text[at]. */
+static styrk_token token_at(const styrk_parser *p, uint32_t at)
+{
+    return at == p->ahead_from && p->end == p->ahead_end ? p->ahead
+                                                         : styrk_lex(p->text, at, p->end);
+}
+
 void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, styrk_str text,
                        styrk_span at)
 {
@@ -15,19 +30,21 @@ void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, 
     p->arena = arena;
     p->diags = diags;
     p->t = styrk_lex(text, p->taken, p->end);
+    look_ahead(p);
 }
 
 void styrk_parse_next(styrk_parser *p)
 {
     p->taken = p->t.off + p->t.len;
-    p->t = styrk_lex(p->text, p->taken, p->end);
+    p->t = token_at(p, p->taken);
+    look_ahead(p);
 }
 
 styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
 {
     styrk_token t = p->t;
     for (; n > 0; n--) {
-        t = styrk_lex(p->text, t.off + t.len, p->end);
+        t = token_at(p, t.off + t.len);
     }
     return t;
 }

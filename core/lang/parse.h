@@ -45,6 +45,8 @@ typedef struct {
     uint32_t end;   /* of the part that is parsed */
     styrk_token t;  /* the token not yet taken */
     uint32_t taken; /* where the last taken token ends */
+    styrk_token ahead; /* the token at ahead_from, read up to ahead_end */
+    uint32_t ahead_from, ahead_end;
     styrk_arena *arena;
     styrk_diags *diags;
     styrk_unit unit;              /* of numbers whose unit is implied */

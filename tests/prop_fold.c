@@ -527,6 +527,113 @@ static bool loads_are_nearest(uint64_t round)
     return seen >= 5;
 }
 
+/* Dumbbells of a list, of which a pair is needed, and a stack of plates on a pin. */
+static int64_t nearest_of(const int64_t *list, uint32_t count, int64_t exact)
+{
+    int64_t best = list[0];
+    for (uint32_t i = 1; i < count; i++) {
+        const int64_t off = llabs(list[i] - exact), least = llabs(best - exact);
+        best = off < least || (off == least && list[i] > best) ? list[i] : best;
+    }
+    return best;
+}
+
+static void add_max(gen *g, styrk_event *e, const char *name, uint32_t kg)
+{
+    gen_event_of(g, e, STYRK_EV_MEASURE);
+    e->measure.kind = STYRK_MEASURE_1RM;
+    e->measure.exercise = styrk_str_of(name);
+    e->measure.weight =
+        (styrk_weight){styrk_mass_from(1 + gen_below(g, kg * 10), 1, STYRK_KG), STYRK_KG};
+    e->day.n = GEN_DAY;
+}
+
+static void add_list(gen *g, styrk_event *e, const char *key, const styrk_buf *text)
+{
+    gen_event_of(g, e, STYRK_EV_SETTING);
+    e->key = styrk_str_of(key);
+    e->text = (styrk_str){text->p, (uint32_t)text->len};
+    e->day.n = GEN_DAY;
+}
+
+static uint32_t make_bells(gen *g, styrk_buf *text, int64_t *list)
+{
+    uint32_t count = 0;
+    int64_t weight = 1 + gen_below(g, 4);
+    const uint32_t bells = 2 + gen_below(g, 12);
+    for (uint32_t i = 0; i < bells; i++, weight += 1 + gen_below(g, 5)) {
+        const uint32_t copies = i == 0 ? 2 : gen_below(g, 4); /* 0: as many as needed */
+        if (copies > 0) {
+            styrk_buf_int(text, copies);
+            styrk_buf_char(text, 'x');
+        }
+        styrk_buf_int(text, weight);
+        styrk_buf_z(text, "kg ");
+        if (copies != 1) {
+            list[count++] = weight * STYRK_U_PER_KG;
+        }
+    }
+    return count;
+}
+
+static uint32_t make_stack(gen *g, styrk_buf *text, int64_t *list)
+{
+    const int64_t low = 1 + gen_below(g, 10), step = 1 + gen_below(g, 10);
+    const uint32_t count = 1 + gen_below(g, 25);
+    styrk_buf_int(text, low);
+    styrk_buf_z(text, "kg-");
+    styrk_buf_int(text, low + step * (count - 1));
+    styrk_buf_z(text, "kg step ");
+    styrk_buf_int(text, step);
+    styrk_buf_z(text, "kg");
+    for (uint32_t i = 0; i < count; i++) {
+        list[i] = (low + step * i) * STYRK_U_PER_KG;
+    }
+    return count;
+}
+
+static bool bells_are_nearest(uint64_t round)
+{
+    styrk_event log[5];
+    int64_t list[2][64];
+    uint32_t count[2], seen = 0;
+    styrk_buf text[2];
+    gen g;
+    start(&g, round, false);
+    styrk_buf_init(&text[0], &arena, 1000);
+    styrk_buf_init(&text[1], &arena, 1000);
+    count[0] = make_bells(&g, &text[0], list[0]);
+    count[1] = make_stack(&g, &text[1], list[1]);
+    add_list(&g, &log[0], "dumbbells", &text[0]);
+    add_list(&g, &log[1], "stack", &text[1]);
+    add_max(&g, &log[2], "Bicep Curl (Dumbbell)", 80);
+    add_max(&g, &log[3], "Leg extension", 200);
+    gen_event_of(&g, &log[4], STYRK_EV_PROGRAM);
+    log[4].text = STYRK_LIT("day A\n  Bicep Curl (Dumbbell): 1x5 77%, 1x5 31.25%\n"
+                            "  Leg extension: 1x5 50%, 1x5 93.1%\n");
+    log[4].day.n = GEN_DAY;
+    const styrk_fold_options options = {STYRK_MODEL_RTS, true, {GEN_DAY}};
+    styrk_session *session = NULL;
+    styrk_state *state = fold(log, 5, &options);
+    if (state == NULL ||
+        styrk_session_prescribe(&arena, &session, state, options.today, NULL) != STYRK_OK) {
+        return false;
+    }
+    for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
+        const int kind = e == session->exercises ? 0 : 1;
+        for (const styrk_set *set = e->sets; set != NULL; set = set->next, seen++) {
+            const int64_t want = nearest_of(list[kind], count[kind], set->load_exact.mass.u);
+            if (!set->has_load || set->load.mass.u != want) {
+                printf("# \"%.*s\": %lld for %lld, not %lld\n", (int)text[kind].len, text[kind].p,
+                       (long long)set->load.mass.u, (long long)set->load_exact.mass.u,
+                       (long long)want);
+                return false;
+            }
+        }
+    }
+    return seen == 4;
+}
+
 /* ---- P7 ----------------------------------------------------------------------------- */
 
 static int64_t e1rm_of(const styrk_event *log, size_t count)
@@ -656,6 +763,7 @@ int main(int argc, char **argv)
     each_round(undo_is_a_list, rounds, "P4 undo and redo");
     each_round(a_day_is_an_end, rounds, "P5 a day asked about is a log that ends there");
     each_round(loads_are_nearest, 10 * rounds, "P6 loads are the nearest that can be built");
+    each_round(bells_are_nearest, 10 * rounds, "P6 also from a list of bells and a stack");
     each_round(more_is_not_less, 10 * rounds, "P7 more weight never lowers the e1RM");
     each_round(rules_are_kept, rounds, "P8, P9 sessions keep their rules; encoding is faithful");
     each_round(going_on_is_folding, rounds, "P10 hearing what follows is folding it all");

@@ -750,7 +750,7 @@ static void each_round(bool (*property)(uint64_t round), uint64_t rounds, const 
 
 int main(int argc, char **argv)
 {
-    const uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 10) : 60;
+    const uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 10) : 40;
     seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     space = malloc(SPACE);
     if (space == NULL) {

@@ -18,6 +18,32 @@ static inline const char *rules_json(styrk_arena *arena, const styrk_buf *text)
     return styrk_json_parse(arena, s) != NULL || arena->failed ? NULL : "the JSON does not parse";
 }
 
+static inline bool rules_go(const styrk_session *session, styrk_gate_method method)
+{
+    const styrk_gate *gate = NULL;
+    for (uint32_t i = 0; i < session->gate_count; i++) {
+        gate = session->gates[i].method == method ? &session->gates[i] : gate;
+    }
+    return gate != NULL && gate->verdict == STYRK_VERDICT_GO;
+}
+
+/* Maximal: a single at RPE 9.5 or its share of the 1RM, a hold from 80 % MVC. */
+static inline const char *rules_gates(const styrk_session *session, const styrk_set *set)
+{
+    const bool single = set->has_reps && set->reps.max == 1 && !set->reps.open;
+    const bool heavy = set->has_load && !set->bodyweight && set->pct_1rm_x100 >= 9780;
+    if (set->cuff.kind != STYRK_CUFF_NONE && !rules_go(session, STYRK_GATE_BFR)) {
+        return "a cuffed set is asked for without a go";
+    }
+    if (single && (heavy || set->rpe_max_x10 >= 95) && !rules_go(session, STYRK_GATE_MAX_ATTEMPT)) {
+        return "a maximal attempt is asked for without a go";
+    }
+    if (set->has_hold && set->pct_mvc_x100 >= 8000 && !rules_go(session, STYRK_GATE_MAX_HOLD)) {
+        return "a maximal hold is asked for without a go";
+    }
+    return NULL;
+}
+
 static inline const char *rules_set(const styrk_session *session, const styrk_set *set)
 {
     const bool waits = set->status == STYRK_SET_PLANNED || set->status == STYRK_SET_PENDING;
@@ -30,14 +56,8 @@ static inline const char *rules_set(const styrk_session *session, const styrk_se
     if (set->status == STYRK_SET_REFUSED && !session->refused) {
         return "a set is refused and the session is not";
     }
-    if (waits && set->cuff.kind != STYRK_CUFF_NONE) {
-        const styrk_gate *gate = NULL;
-        for (uint32_t i = 0; i < session->gate_count; i++) {
-            gate = session->gates[i].method == STYRK_GATE_BFR ? &session->gates[i] : gate;
-        }
-        if (gate == NULL || gate->verdict != STYRK_VERDICT_GO) {
-            return "a cuffed set is asked for without a go";
-        }
+    if (waits && rules_gates(session, set) != NULL) {
+        return rules_gates(session, set);
     }
     if (set->has_load && !set->bodyweight && set->load.mass.u < 0) {
         return "a load is negative";

@@ -379,15 +379,39 @@ static const styrk_gate *gate_for(const styrk_workout *w, styrk_gate_method meth
     return NULL;
 }
 
+/* The same by what came out of rules, light weeks and loads in kilograms. */
+static bool is_max_attempt(const styrk_set *set)
+{
+    const bool single = set->has_reps && set->reps.max == 1 && !set->reps.open;
+    const bool heavy = set->has_load && !set->bodyweight && set->pct_1rm_x100 >= SINGLE_GATE_X100;
+    return single && (heavy || set->rpe_max_x10 >= SINGLE_GATE_RPE_X10);
+}
+
+static bool is_max_hold(const styrk_set *set)
+{
+    return set->has_hold && set->pct_mvc_x100 >= HOLD_GATE_X100;
+}
+
+static const styrk_gate *need_gate(styrk_workout *w, styrk_gate_method method)
+{
+    if (gate_for(w, method) == NULL) {
+        bool wanted[STYRK_GATES] = {false};
+        wanted[method] = true;
+        judge(w, wanted);
+    }
+    return gate_for(w, method);
+}
+
 static void refuse_maximal(styrk_workout *w, const styrk_task *task)
 {
-    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+    for (styrk_job *job = task->jobs; job != NULL && !w->brief; job = job->next) {
         if (job->cell == NULL || job->done != NULL || job->skipped) {
             continue;
         }
-        const styrk_gate *gate = wants_max_hold(job->cell) ? gate_for(w, STYRK_GATE_MAX_HOLD)
-                                 : wants_max_attempt(job->cell)
-                                     ? gate_for(w, STYRK_GATE_MAX_ATTEMPT)
+        const styrk_gate *gate = wants_max_hold(job->cell) || is_max_hold(job->set)
+                                     ? need_gate(w, STYRK_GATE_MAX_HOLD)
+                                 : wants_max_attempt(job->cell) || is_max_attempt(job->set)
+                                     ? need_gate(w, STYRK_GATE_MAX_ATTEMPT)
                                      : NULL;
         if (gate != NULL && gate->verdict != STYRK_VERDICT_GO) {
             const styrk_str reason = gate->reasons != NULL

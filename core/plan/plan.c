@@ -239,6 +239,15 @@ static int32_t last_week(const styrk_program *program)
     return last > 0 ? last : (int32_t)weeks_by_phases(program);
 }
 
+static void number_days(styrk_arena *arena, styrk_plan *plan)
+{
+    uint32_t i = 0;
+    plan->at = styrk_arena_array(arena, plan->day_count, sizeof *plan->at);
+    for (const styrk_plan_day *day = plan->days; day != NULL && plan->at != NULL; day = day->next) {
+        plan->at[i++] = day;
+    }
+}
+
 styrk_status styrk_plan_compile(styrk_arena *arena, styrk_plan **out, const styrk_program *program,
                                 const styrk_names *names)
 {
@@ -264,6 +273,7 @@ styrk_status styrk_plan_compile(styrk_arena *arena, styrk_plan **out, const styr
         }
         before = week;
     }
+    number_days(arena, plan);
     if (arena->failed) {
         return STYRK_NOMEM;
     }
@@ -275,9 +285,5 @@ const styrk_plan_day *styrk_plan_at(const styrk_plan *plan, uint32_t index)
     if (plan == NULL || plan->day_count == 0) {
         return NULL;
     }
-    const styrk_plan_day *day = plan->days;
-    for (uint32_t i = index % plan->day_count; i > 0; i--) {
-        day = day->next;
-    }
-    return day;
+    return plan->at[index % plan->day_count];
 }

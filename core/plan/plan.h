@@ -33,7 +33,7 @@ typedef struct styrk_cell {
 typedef struct styrk_slot {
     const styrk_line *line;
     const styrk_scheme *scheme;     /* of the line or its template, the phase that is due */
-    const styrk_scheme *first;  /* of its phases: what its rule counts from */
+    const styrk_scheme *first;      /* of its phases: what its rule counts from */
     const styrk_rule *rules;        /* the line's own, else its template's */
     const styrk_rung *ladder;       /* the line's own, else its template's */
     uint32_t phase;                 /* 0-based; which of the line's schemes */
@@ -69,7 +69,8 @@ typedef struct styrk_plan_day {
 
 typedef struct {
     const styrk_program *program;
-    styrk_plan_day *days; /* in training order, all weeks */
+    styrk_plan_day *days;      /* in training order, all weeks */
+    const styrk_plan_day **at; /* the same by number */
     uint32_t day_count;
     uint32_t week_count;
 } styrk_plan;

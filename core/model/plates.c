@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     entry *list;
     uint32_t length, kinds;
+    int64_t unit; /* every sum is a multiple of it; 0 while there is none */
 } group;
 
 /* Which group holds a kind, and where in entry.counts. */
@@ -152,17 +153,17 @@ static bool better(const entry *x, const entry *y)
     return x->pieces != y->pieces ? x->pieces < y->pieces : x->counts > y->counts;
 }
 
-/* to = from and from + plate, merged, up to PLATES_MAX; of equal sums the better
+/* to = from and from + bundle, merged, up to PLATES_MAX; of equal sums the better
  * one. Returns the length, 0 if it is above LIST_MAX. */
-static uint32_t merge_plate(entry *to, const entry *from, uint32_t n, entry plate)
+static uint32_t merge_plate(entry *to, const entry *from, uint32_t n, entry bundle)
 {
     uint32_t i = 0, j = 0, length = 0;
 
     while (i < n || j < n) {
         entry with = from[j < n ? j : n - 1];
-        with.sum += plate.sum;
-        with.counts += plate.counts;
-        with.pieces += 1;
+        with.sum += bundle.sum;
+        with.counts += bundle.counts;
+        with.pieces += bundle.pieces;
         if (i == n && (j == n || with.sum > PLATES_MAX)) {
             break;
         }
@@ -183,30 +184,56 @@ static uint32_t merge_plate(entry *to, const entry *from, uint32_t n, entry plat
     return length;
 }
 
-/* Adds kind k to a group, `slot` being its place in entry.counts. */
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        const int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* No list of sums of this group with `count` more of a plate is longer. */
+static uint32_t length_bound(const group *g, int64_t unit, int32_t count)
+{
+    const int64_t by_unit = PLATES_MAX / unit + 1;
+    const int64_t by_count = (int64_t)g->length * (count + 1);
+    const int64_t least = by_unit < by_count ? by_unit : by_count;
+
+    return least < LIST_MAX ? (uint32_t)least : LIST_MAX;
+}
+
+/* Adds kind k to a group, `slot` being its place in entry.counts. Its plates come
+ * in bundles of 1, 2, 4 ... and the rest, which make every number of them. */
 static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b, uint32_t slot)
 {
     group *g = in_b ? &l->b : &l->a;
-    int32_t count = l->plate[k].count;
-    entry plate = {l->plate[k].weight.mass.u * l->counted, UINT64_C(1) << (4 * slot), 1};
-    uint32_t bound = g->length * (uint32_t)(count + 1), n = g->length;
+    const int32_t count = l->plate[k].count;
+    const entry plate = {l->plate[k].weight.mass.u * l->counted, UINT64_C(1) << (4 * slot), 1};
+    const int64_t unit = common_divisor(g->unit, plate.sum);
+    const uint32_t bound = length_bound(g, unit, count);
+    uint32_t n = g->length, turn = 0;
     entry *from = g->list, *to[2];
 
-    bound = bound > LIST_MAX ? LIST_MAX : bound;
     to[0] = styrk_arena_array(arena, bound, sizeof *from);
     to[1] = styrk_arena_array(arena, bound, sizeof *from);
     if (to[0] == NULL || to[1] == NULL) {
         return false;
     }
-    for (int32_t i = 0; i < count; i++) {
-        n = merge_plate(to[i % 2], from, n, plate);
+    for (int32_t left = count, size = 1; left > 0; left -= size, size *= 2) {
+        size = size < left ? size : left;
+        const entry bundle = {plate.sum * size, plate.counts * (uint64_t)size, (uint32_t)size};
+        n = merge_plate(to[turn], from, n, bundle);
         if (n == 0) {
             return false;
         }
-        from = to[i % 2];
+        from = to[turn];
+        turn = 1 - turn;
     }
     g->list = from;
     g->length = n;
+    g->unit = unit;
     g->kinds++;
     l->home[k] = (home){in_b, (uint8_t)(4 * slot)};
     return true;
@@ -214,8 +241,8 @@ static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b,
 
 static bool start_groups(styrk_arena *arena, styrk_loader *l)
 {
-    l->a = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0};
-    l->b = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0};
+    l->a = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0, 0};
+    l->b = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0, 0};
     return l->a.list != NULL && l->b.list != NULL;
 }
 

@@ -224,17 +224,18 @@ static styrk_implement implement_of(const styrk_task *task)
 void styrk_set_show_plates(styrk_workout *w, const styrk_task *task, styrk_set *set)
 {
     set->plate_count = 0;
-    const styrk_loader *shelf =
-        styrk_inventory_shelf(w->inventory, implement_of(task), set->load.unit);
-    styrk_loading loading;
-    if (w->brief || !styrk_model_loading(shelf, &loading, set->load.mass, STYRK_ROUND_NEAREST) ||
-        !loading.exact || loading.pieces == 0) {
+    if (w->brief) {
         return;
     }
-    set->plates = styrk_arena_array(w->arena, loading.pieces, sizeof *set->plates);
-    for (uint32_t kind = 0; set->plates != NULL && kind < loading.kinds; kind++) {
-        for (int32_t i = 0; i < loading.plate[kind].count; i++) {
-            set->plates[set->plate_count++] = loading.plate[kind].weight.mass;
+    const styrk_loading *loading =
+        styrk_inventory_plates(w->inventory, implement_of(task), set->load);
+    if (loading == NULL || loading->pieces == 0) {
+        return;
+    }
+    set->plates = styrk_arena_array(w->arena, loading->pieces, sizeof *set->plates);
+    for (uint32_t kind = 0; set->plates != NULL && kind < loading->kinds; kind++) {
+        for (int32_t i = 0; i < loading->plate[kind].count; i++) {
+            set->plates[set->plate_count++] = loading->plate[kind].weight.mass;
         }
     }
 }

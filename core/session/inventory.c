@@ -14,6 +14,10 @@ struct styrk_inventory {
     const styrk_loader *loader[STYRK_IMPLEMENTS][UNITS];
     bool shelf_made[STYRK_IMPLEMENTS][UNITS];
     const styrk_loader *shelf[STYRK_IMPLEMENTS][UNITS];
+    const styrk_loader *asked; /* the last question about plates */
+    styrk_mass asked_load;
+    bool made_it;
+    styrk_loading plates;
 };
 
 #define KG(milli)                                                                                  \
@@ -263,6 +267,22 @@ const styrk_loader *styrk_inventory_shelf(styrk_inventory *inv, styrk_implement 
         inv->shelf[implement][unit] = shelf;
     }
     return inv->shelf[implement][unit];
+}
+
+const styrk_loading *styrk_inventory_plates(styrk_inventory *inv, styrk_implement implement,
+                                            styrk_weight load)
+{
+    const styrk_loader *shelf = styrk_inventory_shelf(inv, implement, load.unit);
+    if (shelf == NULL) {
+        return NULL;
+    }
+    if (shelf != inv->asked || load.mass.u != inv->asked_load.u) {
+        inv->asked = shelf;
+        inv->asked_load = load.mass;
+        inv->made_it = styrk_model_loading(shelf, &inv->plates, load.mass, STYRK_ROUND_NEAREST) &&
+                       inv->plates.exact;
+    }
+    return inv->made_it ? &inv->plates : NULL;
 }
 
 styrk_mass styrk_inventory_step(styrk_inventory *inv, styrk_implement implement, styrk_unit unit)

@@ -152,6 +152,10 @@ const styrk_loader *styrk_inventory_loader(styrk_inventory *inv, styrk_implement
  * a step; NULL where there are no plates. */
 const styrk_loader *styrk_inventory_shelf(styrk_inventory *inv, styrk_implement implement,
                                           styrk_unit unit);
+/* The plates that make exactly this load, NULL where there are none that do. Good
+ * until the next question: sets in a row ask for the same load. */
+const styrk_loading *styrk_inventory_plates(styrk_inventory *inv, styrk_implement implement,
+                                            styrk_weight load);
 /* Smallest step of loads near this one. */
 styrk_mass styrk_inventory_step(styrk_inventory *inv, styrk_implement implement, styrk_unit unit);
 

@@ -404,14 +404,33 @@ static void offer(const styrk_loader *l, candidate *best, const candidate *c, bo
     }
 }
 
+/* How many sums of the group are at most `most`. */
+static uint32_t count_up_to(const group *g, int64_t most)
+{
+    uint32_t low = 0, high = g->length;
+
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (g->list[middle].sum <= most) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* The largest sum not above `target` and the smallest above it. */
 static void walk_plates(const styrk_loader *l, int64_t target, candidate *below, candidate *above)
 {
-    uint32_t j = l->b.length; /* b[j - 1] is the largest that still fits */
-
     target = target > PLATES_MAX ? PLATES_MAX : target;
+    uint32_t j = count_up_to(&l->b, target); /* b[j - 1] is the largest that still fits */
+
     for (uint32_t i = 0; i < l->a.length; i++) {
         const entry *a = &l->a.list[i], *b = l->b.list;
+        if (above->found && a->sum > above->sum) {
+            break; /* nothing that follows is smaller */
+        }
         while (j > 0 && a->sum + b[j - 1].sum > target) {
             j--;
         }

@@ -33,6 +33,9 @@ styrk_store_status styrk_db_int(styrk_db *db, int64_t *out, const char *sql);
 styrk_store_status styrk_db_finish(styrk_db *db, styrk_store_status status);
 /* Rows that the last INSERT made. */
 size_t styrk_db_changes(const styrk_db *db);
+int64_t styrk_db_newest_row(const styrk_db *db); /* the number that the last INSERT got */
+/* What was committed to the write-ahead log goes to the disk now. */
+styrk_store_status styrk_db_sync(styrk_db *db);
 /* Tells why and answers the status. */
 styrk_store_status styrk_db_refuse(styrk_db *db, styrk_store_status status, const char *why);
 /* All pages of one database into another, in one transaction of the latter. */
@@ -46,13 +49,16 @@ typedef struct {
     void *statement;
 } styrk_query;
 
-/* After a failure the query is empty, and clear() is still right. */
+/* A statement is prepared once for each database and lent to the query until
+ * clear(), if its text is a constant. After a failure the query is empty, and
+ * clear() is still right. */
 styrk_store_status styrk_query_init(styrk_query *query, styrk_db *db, const char *sql);
 void styrk_query_clear(styrk_query *query);
 /* Values; text and ids must live until the next row is asked for. p NULL is NULL. */
 void styrk_query_int(styrk_query *query, int at, int64_t value);
 void styrk_query_text(styrk_query *query, int at, styrk_str text);
 void styrk_query_id(styrk_query *query, int at, const styrk_id *id);
+void styrk_query_bytes(styrk_query *query, int at, const void *p, size_t n);
 /* Goes to the next row; *row says whether there is one. */
 styrk_store_status styrk_query_next(styrk_query *query, bool *row);
 /* Runs a statement without answers and makes it ready for other values. */
@@ -63,6 +69,9 @@ void styrk_query_rewind(styrk_query *query);
 int64_t styrk_row_int(styrk_query *query, int column);
 styrk_str styrk_row_text(styrk_query *query, int column);
 bool styrk_row_id(styrk_id *out, styrk_query *query, int column); /* false: no id; *out is zero */
+/* Exactly n bytes, else false and *out is zero. */
+bool styrk_row_bytes(void *out, size_t n, styrk_query *query, int column);
+bool styrk_row_null(styrk_query *query, int column);
 
 /* ---- the store over it: what its files share ----------------------------------- */
 
@@ -71,6 +80,7 @@ bool styrk_row_id(styrk_id *out, styrk_query *query, int column); /* false: no i
 typedef struct {
     styrk_store store; /* first, so that the two convert into each other */
     styrk_db *db;
+    int64_t seen; /* data_version at the last look */
     char path[STYRK_STORE_PATH];
 } styrk_db_store;
 
@@ -79,14 +89,18 @@ static inline styrk_db *styrk_db_of(styrk_store *store)
     return ((styrk_db_store *)store)->db;
 }
 
-/* Sets the functions that store_log.c, store_check.c and store_copy.c have. */
+/* Each sets the functions that one file has. */
 void styrk_store_log_functions(styrk_store *store);
 void styrk_store_check_functions(styrk_store *store);
+void styrk_store_account_functions(styrk_store *store);
+void styrk_store_arrival_functions(styrk_store *store);
 void styrk_store_copy_functions(styrk_store *store);
 
 /* Whose file this is: FOREIGN, NEWER, or OK with the version of its schema, 0 for
  * a database in which nothing is yet. */
 styrk_store_status styrk_store_identify(styrk_db *db, int64_t *version);
+/* The number of the athlete's newest arrival; also how many events there are. */
+styrk_store_status styrk_arrival_newest(styrk_db *db, int64_t *at, int64_t athlete);
 /* OK when the file is a store that does not contradict itself. */
 styrk_store_status styrk_store_prove(styrk_db *db);
 

@@ -68,6 +68,53 @@ typedef struct {
     styrk_id newest;
 } styrk_cache;
 
+/* An event as it lies in the store. */
+typedef struct {
+    int64_t at; /* 1, 2, 3 ... for each athlete, in the order in which they arrived */
+    styrk_id id;
+    styrk_day day;
+    styrk_str body;
+} styrk_arrival;
+
+typedef struct {
+    int64_t athlete;
+    int64_t after; /* arrivals with larger numbers; 0 = from the first */
+    size_t most;   /* so many at most */
+} styrk_arrival_range;
+
+/* ---- who may see whom ---------------------------------------------------------- */
+
+typedef enum {
+    STYRK_ACCOUNT_ATHLETE, /* their own log */
+    STYRK_ACCOUNT_COACH,   /* and those of the athletes given to them */
+    STYRK_ACCOUNT_ADMIN    /* everybody's, and the accounts */
+} styrk_account_kind;
+
+#define STYRK_PASSWORD_HASH 128
+#define STYRK_KEY_NAME 100
+#define STYRK_KEY_HASH 32
+#define STYRK_KEY_CSRF 16
+
+typedef struct {
+    int64_t id;
+    char name[STYRK_ATHLETE_NAME + 1];
+    styrk_account_kind kind;
+    int64_t athlete; /* 0 = none */
+    char password[STYRK_PASSWORD_HASH + 1];
+} styrk_account;
+
+/* A session of the page, or a personal token; the secret itself is never stored. */
+typedef struct {
+    unsigned char hash[STYRK_KEY_HASH];
+    styrk_id id;
+    int64_t account;
+    bool is_token;
+    char name[STYRK_KEY_NAME + 1];
+    uint32_t scopes;
+    unsigned char csrf[STYRK_KEY_CSRF];
+    int64_t created_ms, expires_ms;
+} styrk_key;
+
 typedef struct styrk_store styrk_store;
 
 struct styrk_store {
@@ -87,6 +134,41 @@ struct styrk_store {
      * that cannot be decoded comes as STYRK_EV_UNKNOWN and is counted in *bad. */
     styrk_store_status (*scan)(styrk_store *store, styrk_heap *heap, styrk_event **out,
                                size_t *count, size_t *bad, int64_t athlete);
+
+    /* The number of the newest arrival, 0 for an empty log: equal numbers, equal logs. */
+    styrk_store_status (*position)(styrk_store *store, int64_t *at, int64_t athlete);
+    /* Bodies live in the heap. */
+    styrk_store_status (*arrived)(styrk_store *store, styrk_heap *heap, styrk_arrival **out,
+                                  size_t *count, const styrk_arrival_range *range);
+    /* From now on append() answers before the disk does, and settle() makes all that
+     * was appended durable at once: one flush for many transactions. S1 then holds
+     * for what settle() was called after. */
+    styrk_store_status (*defer)(styrk_store *store);
+    styrk_store_status (*settle)(styrk_store *store);
+    /* Whether another connection changed the file since the last call. */
+    styrk_store_status (*stirred)(styrk_store *store, bool *changed);
+
+    /* Accounts. account_add sets out->id; its password is a hash already. */
+    styrk_store_status (*account_add)(styrk_store *store, styrk_account *out);
+    styrk_store_status (*account_find)(styrk_store *store, styrk_account *out, const char *name);
+    styrk_store_status (*account_at)(styrk_store *store, styrk_account *out, int64_t id);
+    styrk_store_status (*account_list)(styrk_store *store, styrk_heap *heap, styrk_account **out,
+                                       size_t *count);
+    /* A new password closes every session and token of the account. */
+    styrk_store_status (*account_password)(styrk_store *store, int64_t id, const char *hash);
+    styrk_store_status (*charge_add)(styrk_store *store, int64_t account, int64_t athlete);
+    styrk_store_status (*charge_has)(styrk_store *store, bool *has, int64_t account,
+                                     int64_t athlete);
+    styrk_store_status (*charge_list)(styrk_store *store, styrk_heap *heap, styrk_athlete **out,
+                                      size_t *count, int64_t account);
+    styrk_store_status (*key_add)(styrk_store *store, const styrk_key *key);
+    styrk_store_status (*key_find)(styrk_store *store, styrk_key *out, const unsigned char *hash);
+    styrk_store_status (*key_list)(styrk_store *store, styrk_heap *heap, styrk_key **out,
+                                   size_t *count, int64_t account);
+    /* ABSENT if the account has no such key. */
+    styrk_store_status (*key_drop)(styrk_store *store, int64_t account, const styrk_id *id);
+    /* Those that are over at the moment. */
+    styrk_store_status (*key_sweep)(styrk_store *store, int64_t now_ms);
 
     styrk_store_status (*cache_get)(styrk_store *store, styrk_heap *heap, styrk_cache *out,
                                     int64_t athlete);

@@ -130,10 +130,10 @@ static styrk_store_status measure(styrk_db *db, log_size *out, int64_t athlete)
 /* CHANGED unless the log holds exactly `events`. */
 static styrk_store_status guard(styrk_db *db, int64_t athlete, size_t events)
 {
-    log_size size;
-    const styrk_store_status status = measure(db, &size, athlete);
+    int64_t at = 0;
+    const styrk_store_status status = styrk_arrival_newest(db, &at, athlete);
 
-    if (status == STYRK_STORE_OK && size.events != events) {
+    if (status == STYRK_STORE_OK && at != (int64_t)events) {
         return styrk_db_refuse(db, STYRK_STORE_CHANGED, "the log grew meanwhile");
     }
     return status;

@@ -156,6 +156,8 @@ styrk_store_status styrk_store_open_sqlite(styrk_store **store, char *reason, co
     styrk_store_log_functions(&s->store);
     styrk_store_check_functions(&s->store);
     styrk_store_copy_functions(&s->store);
+    styrk_store_arrival_functions(&s->store);
+    styrk_store_account_functions(&s->store);
     status = connect_to(s, mode, wait_ms);
     if (status != STYRK_STORE_OK) {
         memcpy(reason, s->store.reason, STYRK_STORE_REASON);

@@ -16,9 +16,19 @@
 #define COPY_TRIES 100
 #define COPY_PAUSE 50 /* ms */
 
+#define KEPT 64 /* prepared statements */
+
+typedef struct {
+    const char *sql; /* a constant: its address is its name */
+    sqlite3_stmt *statement;
+    bool lent;
+} kept_statement;
+
 struct styrk_db {
     sqlite3 *handle;
     char *reason; /* the owner's */
+    kept_statement kept[KEPT];
+    size_t kept_count;
 };
 
 static sqlite3_stmt *stmt(styrk_query *query)
@@ -143,6 +153,9 @@ styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path,
 void styrk_db_close(styrk_db *db)
 {
     if (db != NULL) {
+        for (size_t i = 0; i < db->kept_count; i++) {
+            sqlite3_finalize(db->kept[i].statement);
+        }
         sqlite3_close(db->handle);
         free(db);
     }
@@ -191,6 +204,22 @@ size_t styrk_db_changes(const styrk_db *db)
     return (size_t)sqlite3_changes(db->handle);
 }
 
+int64_t styrk_db_newest_row(const styrk_db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}
+
+styrk_store_status styrk_db_sync(styrk_db *db)
+{
+    sqlite3_file *file = NULL;
+    int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+
+    if (code == SQLITE_OK && file != NULL && file->pMethods != NULL) {
+        code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    }
+    return code == SQLITE_OK ? STYRK_STORE_OK : fail(db, code);
+}
+
 static bool is_locked(int code)
 {
     return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
@@ -232,17 +261,56 @@ styrk_store_status styrk_db_copy(styrk_db *to, styrk_db *from, styrk_store_progr
 
 /* ---- statements ------------------------------------------------------------------- */
 
+static kept_statement *find_kept(styrk_db *db, const char *sql)
+{
+    for (size_t i = 0; i < db->kept_count; i++) {
+        if (db->kept[i].sql == sql && !db->kept[i].lent) {
+            return &db->kept[i];
+        }
+    }
+    return NULL;
+}
+
+/* A pragma may be answered when it is prepared: it is made anew each time. */
+static void keep(styrk_db *db, const char *sql, sqlite3_stmt *statement)
+{
+    if (db->kept_count < KEPT && strncmp(sql, "PRAGMA", 6) != 0) {
+        db->kept[db->kept_count++] = (kept_statement){sql, statement, true};
+    }
+}
+
 styrk_store_status styrk_query_init(styrk_query *query, styrk_db *db, const char *sql)
 {
+    kept_statement *kept = find_kept(db, sql);
     sqlite3_stmt *statement = NULL;
-    const int code = sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL);
+    int code;
 
+    if (kept != NULL) {
+        kept->lent = true;
+        *query = (styrk_query){db, kept->statement};
+        return STYRK_STORE_OK;
+    }
+    code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
     *query = (styrk_query){db, statement};
-    return code == SQLITE_OK ? STYRK_STORE_OK : fail(db, code);
+    if (code != SQLITE_OK) {
+        return fail(db, code);
+    }
+    keep(db, sql, statement);
+    return STYRK_STORE_OK;
 }
 
 void styrk_query_clear(styrk_query *query)
 {
+    styrk_db *db = query->db;
+
+    for (size_t i = 0; query->statement != NULL && i < db->kept_count; i++) {
+        if (db->kept[i].statement == query->statement) {
+            sqlite3_reset(query->statement);
+            sqlite3_clear_bindings(query->statement);
+            db->kept[i].lent = false;
+            query->statement = NULL;
+        }
+    }
     sqlite3_finalize(stmt(query));
     query->statement = NULL;
 }
@@ -260,6 +328,11 @@ void styrk_query_text(styrk_query *query, int at, styrk_str text)
 void styrk_query_id(styrk_query *query, int at, const styrk_id *id)
 {
     sqlite3_bind_blob(stmt(query), at, id->b, sizeof id->b, SQLITE_STATIC);
+}
+
+void styrk_query_bytes(styrk_query *query, int at, const void *p, size_t n)
+{
+    sqlite3_bind_blob(stmt(query), at, p, (int)n, SQLITE_STATIC);
 }
 
 styrk_store_status styrk_query_next(styrk_query *query, bool *row)
@@ -295,14 +368,24 @@ styrk_str styrk_row_text(styrk_query *query, int column)
     return (styrk_str){p, (uint32_t)sqlite3_column_bytes(stmt(query), column)};
 }
 
-bool styrk_row_id(styrk_id *out, styrk_query *query, int column)
+bool styrk_row_bytes(void *out, size_t n, styrk_query *query, int column)
 {
     const void *bytes = sqlite3_column_blob(stmt(query), column);
 
-    memset(out, 0, sizeof *out);
-    if (sqlite3_column_bytes(stmt(query), column) != (int)sizeof out->b) {
+    memset(out, 0, n);
+    if (sqlite3_column_bytes(stmt(query), column) != (int)n || n == 0) {
         return false;
     }
-    memcpy(out->b, bytes, sizeof out->b);
+    memcpy(out, bytes, n);
     return true;
+}
+
+bool styrk_row_id(styrk_id *out, styrk_query *query, int column)
+{
+    return styrk_row_bytes(out->b, sizeof out->b, query, column);
+}
+
+bool styrk_row_null(styrk_query *query, int column)
+{
+    return sqlite3_column_type(stmt(query), column) == SQLITE_NULL;
 }

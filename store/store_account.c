@@ -1,0 +1,369 @@
+/* store_account.c: accounts, who looks after whom, and the keys to the door.
+ *
+ * Nothing here decides who may do what; that is the server's. No secret is
+ * stored: a password is an argon2id hash, a key the hash of its random bytes.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "store/db.h"
+
+#define MOST_ROWS 100000 /* of one answer */
+
+static styrk_str str(const char *z)
+{
+    return (styrk_str){z, z == NULL ? 0 : (uint32_t)strlen(z)};
+}
+
+static void take_text(char *out, size_t room, styrk_query *q, int column)
+{
+    const styrk_str text = styrk_row_text(q, column);
+    snprintf(out, room, "%.*s", (int)text.n, text.p == NULL ? "" : text.p);
+}
+
+static styrk_store_status absent(styrk_db *db, styrk_store_status status, bool row,
+                                 const char *what)
+{
+    return status == STYRK_STORE_OK && !row ? styrk_db_refuse(db, STYRK_STORE_ABSENT, what)
+                                            : status;
+}
+
+/* ---- accounts ---------------------------------------------------------------------- */
+
+static void take_account(styrk_account *out, styrk_query *q)
+{
+    memset(out, 0, sizeof *out);
+    out->id = styrk_row_int(q, 0);
+    take_text(out->name, sizeof out->name, q, 1);
+    out->kind = (styrk_account_kind)styrk_row_int(q, 2);
+    out->athlete = styrk_row_int(q, 3); /* NULL is 0 */
+    take_text(out->password, sizeof out->password, q, 4);
+}
+
+static styrk_store_status account_add(styrk_store *store, styrk_account *out)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q;
+    styrk_store_status status;
+
+    if (out->name[0] == '\0') {
+        return styrk_db_refuse(db, STYRK_STORE_FAILED, "a name has 1 to 100 bytes");
+    }
+    status = styrk_query_init(&q, db,
+                              "INSERT INTO account (name, kind, athlete_id, password, created_ms)"
+                              " VALUES (?1, ?2, nullif(?3, 0), ?4, ?5)");
+    if (status == STYRK_STORE_OK) {
+        styrk_query_text(&q, 1, str(out->name));
+        styrk_query_int(&q, 2, (int64_t)out->kind);
+        styrk_query_int(&q, 3, out->athlete);
+        styrk_query_text(&q, 4, str(out->password));
+        styrk_query_int(&q, 5, styrk_clock_now());
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    out->id = status == STYRK_STORE_OK ? styrk_db_newest_row(db) : 0;
+    return status;
+}
+
+static styrk_store_status account_one(styrk_db *db, styrk_account *out, const char *name,
+                                      int64_t id)
+{
+    styrk_query q;
+    bool row = false;
+    styrk_store_status status =
+        styrk_query_init(&q, db,
+                         "SELECT id, name, kind, athlete_id, password FROM account"
+                         " WHERE id = ?1 OR name = ?2");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, id);
+        styrk_query_text(&q, 2, str(name));
+        status = styrk_query_next(&q, &row);
+    }
+    if (row) {
+        take_account(out, &q);
+    }
+    styrk_query_clear(&q);
+    return absent(db, status, row, "no such account");
+}
+
+static styrk_store_status account_find(styrk_store *store, styrk_account *out, const char *name)
+{
+    return account_one(styrk_db_of(store), out, name, 0);
+}
+
+static styrk_store_status account_at(styrk_store *store, styrk_account *out, int64_t id)
+{
+    return account_one(styrk_db_of(store), out, NULL, id);
+}
+
+static styrk_store_status count_rows(styrk_db *db, size_t *out, const char *sql)
+{
+    int64_t n = 0;
+    const styrk_store_status status = styrk_db_int(db, &n, sql);
+
+    *out = n > MOST_ROWS ? MOST_ROWS : (size_t)n;
+    return status;
+}
+
+static styrk_store_status account_list(styrk_store *store, styrk_heap *heap, styrk_account **out,
+                                       size_t *count)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q = {db, NULL};
+    size_t room = 0, n = 0;
+    bool row = true;
+    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM account");
+
+    *out = styrk_heap_get(heap, room, sizeof **out);
+    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
+    if (status == STYRK_STORE_OK) {
+        status = styrk_query_init(&q, db,
+                                  "SELECT id, name, kind, athlete_id, password FROM account"
+                                  " ORDER BY id");
+    }
+    while (status == STYRK_STORE_OK && row && n < room) {
+        status = styrk_query_next(&q, &row);
+        if (row) {
+            take_account(&(*out)[n++], &q);
+        }
+    }
+    styrk_query_clear(&q);
+    *count = n;
+    return status;
+}
+
+static styrk_store_status run_two(styrk_db *db, const char *sql, int64_t number, styrk_str text)
+{
+    styrk_query q;
+    styrk_store_status status = styrk_query_init(&q, db, sql);
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, number);
+        if (text.p != NULL) {
+            styrk_query_text(&q, 2, text);
+        }
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+static styrk_store_status account_password(styrk_store *store, int64_t id, const char *hash)
+{
+    styrk_db *db = styrk_db_of(store);
+    const styrk_str none = {NULL, 0};
+    styrk_store_status status = styrk_db_run(db, "BEGIN IMMEDIATE");
+
+    if (status == STYRK_STORE_OK) {
+        status = run_two(db, "UPDATE account SET password = ?2 WHERE id = ?1", id, str(hash));
+    }
+    if (status == STYRK_STORE_OK) {
+        status = run_two(db, "DELETE FROM door_key WHERE account_id = ?1", id, none);
+    }
+    return styrk_db_finish(db, status);
+}
+
+/* ---- charges ------------------------------------------------------------------------- */
+
+static styrk_store_status charge_add(styrk_store *store, int64_t account, int64_t athlete)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q;
+    styrk_store_status status = styrk_query_init(&q, db,
+                                                 "INSERT INTO charge (account_id, athlete_id)"
+                                                 " VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, account);
+        styrk_query_int(&q, 2, athlete);
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+static styrk_store_status charge_has(styrk_store *store, bool *has, int64_t account,
+                                     int64_t athlete)
+{
+    styrk_query q;
+    styrk_store_status status =
+        styrk_query_init(&q, styrk_db_of(store),
+                         "SELECT 1 FROM charge WHERE account_id = ?1 AND athlete_id = ?2");
+
+    *has = false;
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, account);
+        styrk_query_int(&q, 2, athlete);
+        status = styrk_query_next(&q, has);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+static styrk_store_status charge_list(styrk_store *store, styrk_heap *heap, styrk_athlete **out,
+                                      size_t *count, int64_t account)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q = {db, NULL};
+    size_t room = 0, n = 0;
+    bool row = true;
+    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM athlete");
+
+    *out = styrk_heap_get(heap, room, sizeof **out);
+    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
+    if (status == STYRK_STORE_OK) {
+        status = styrk_query_init(&q, db,
+                                  "SELECT athlete.id, athlete.name FROM charge JOIN athlete"
+                                  " ON athlete.id = charge.athlete_id"
+                                  " WHERE charge.account_id = ?1 ORDER BY athlete.id");
+    }
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, account);
+    }
+    while (status == STYRK_STORE_OK && row && n < room) {
+        status = styrk_query_next(&q, &row);
+        if (row) {
+            (*out)[n].id = styrk_row_int(&q, 0);
+            take_text((*out)[n].name, sizeof (*out)[n].name, &q, 1);
+            n++;
+        }
+    }
+    styrk_query_clear(&q);
+    *count = n;
+    return status;
+}
+
+/* ---- keys ------------------------------------------------------------------------------ */
+
+static void take_key(styrk_key *out, styrk_query *q)
+{
+    memset(out, 0, sizeof *out);
+    styrk_row_bytes(out->hash, sizeof out->hash, q, 0);
+    styrk_row_id(&out->id, q, 1);
+    out->account = styrk_row_int(q, 2);
+    out->is_token = styrk_row_int(q, 3) != 0;
+    take_text(out->name, sizeof out->name, q, 4);
+    out->scopes = (uint32_t)styrk_row_int(q, 5);
+    styrk_row_bytes(out->csrf, sizeof out->csrf, q, 6);
+    out->created_ms = styrk_row_int(q, 7);
+    out->expires_ms = styrk_row_int(q, 8);
+}
+
+static styrk_store_status key_add(styrk_store *store, const styrk_key *key)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q;
+    styrk_store_status status =
+        styrk_query_init(&q, db,
+                         "INSERT INTO door_key (hash, id, account_id, is_token, name, scopes,"
+                         " csrf, created_ms, expires_ms)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_bytes(&q, 1, key->hash, sizeof key->hash);
+        styrk_query_id(&q, 2, &key->id);
+        styrk_query_int(&q, 3, key->account);
+        styrk_query_int(&q, 4, key->is_token ? 1 : 0);
+        styrk_query_text(&q, 5, str(key->name));
+        styrk_query_int(&q, 6, key->scopes);
+        styrk_query_bytes(&q, 7, key->csrf, sizeof key->csrf);
+        styrk_query_int(&q, 8, key->created_ms);
+        styrk_query_int(&q, 9, key->expires_ms);
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+static styrk_store_status key_find(styrk_store *store, styrk_key *out, const unsigned char *hash)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q;
+    bool row = false;
+    styrk_store_status status =
+        styrk_query_init(&q, db,
+                         "SELECT hash, id, account_id, is_token, name, scopes, csrf, created_ms,"
+                         " expires_ms FROM door_key WHERE hash = ?1");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_bytes(&q, 1, hash, STYRK_KEY_HASH);
+        status = styrk_query_next(&q, &row);
+    }
+    if (row) {
+        take_key(out, &q);
+    }
+    styrk_query_clear(&q);
+    return absent(db, status, row, "no such key");
+}
+
+static styrk_store_status key_list(styrk_store *store, styrk_heap *heap, styrk_key **out,
+                                   size_t *count, int64_t account)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q = {db, NULL};
+    size_t room = 0, n = 0;
+    bool row = true;
+    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM door_key");
+
+    *out = styrk_heap_get(heap, room, sizeof **out);
+    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
+    if (status == STYRK_STORE_OK) {
+        status = styrk_query_init(&q, db,
+                                  "SELECT hash, id, account_id, is_token, name, scopes, csrf,"
+                                  " created_ms, expires_ms FROM door_key"
+                                  " WHERE account_id = ?1 ORDER BY id");
+    }
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, account);
+    }
+    while (status == STYRK_STORE_OK && row && n < room) {
+        status = styrk_query_next(&q, &row);
+        if (row) {
+            take_key(&(*out)[n++], &q);
+        }
+    }
+    styrk_query_clear(&q);
+    *count = n;
+    return status;
+}
+
+static styrk_store_status key_drop(styrk_store *store, int64_t account, const styrk_id *id)
+{
+    styrk_db *db = styrk_db_of(store);
+    styrk_query q;
+    bool row = false;
+    styrk_store_status status = styrk_query_init(
+        &q, db, "DELETE FROM door_key WHERE account_id = ?1 AND id = ?2 RETURNING 1");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, account);
+        styrk_query_id(&q, 2, id);
+        status = styrk_query_next(&q, &row);
+    }
+    styrk_query_clear(&q);
+    return absent(db, status, row, "no such key");
+}
+
+static styrk_store_status key_sweep(styrk_store *store, int64_t now_ms)
+{
+    return run_two(styrk_db_of(store), "DELETE FROM door_key WHERE expires_ms < ?1", now_ms,
+                   (styrk_str){NULL, 0});
+}
+
+void styrk_store_account_functions(styrk_store *store)
+{
+    store->account_add = account_add;
+    store->account_find = account_find;
+    store->account_at = account_at;
+    store->account_list = account_list;
+    store->account_password = account_password;
+    store->charge_add = charge_add;
+    store->charge_has = charge_has;
+    store->charge_list = charge_list;
+    store->key_add = key_add;
+    store->key_find = key_find;
+    store->key_list = key_list;
+    store->key_drop = key_drop;
+    store->key_sweep = key_sweep;
+}

@@ -115,7 +115,36 @@ bool styrk_term_asks(void); /* standard input and error are a terminal: a person
 /* One line typed by a person, without the newline; false at the end of input. */
 bool styrk_term_line(styrk_heap *heap, styrk_str *out);
 
+/* The same without showing what is typed; from a file or pipe it is read plainly. */
+bool styrk_term_secret(styrk_heap *heap, styrk_str *out);
+
 /* From LC_ALL, LC_MESSAGES, LANG in this order: da*; nb*, no*, nn*; else English. */
 styrk_lang styrk_locale_lang(void);
+
+/* ---- network ----------------------------------------------------------------------- */
+
+#define STYRK_NET_NAME 46 /* room for an address in words */
+
+/* "127.0.0.1:8420", "[::1]:8420" or "localhost:8420"; EINVAL if it is none. */
+int styrk_net_read(const char *address, bool *loopback);
+/* A socket that listens there, port 0 for any that is free. Out: *fd, and the address in
+ * words with the port it got. EADDRINUSE when another program has the port. */
+int styrk_net_listen(int *fd, char *shown, size_t room, const char *address);
+/* Of a struct sockaddr: the address without its port, empty if it is none. */
+void styrk_net_name(char out[STYRK_NET_NAME], const void *socket_address);
+bool styrk_net_is_loopback(const void *socket_address);
+/* Ends the conversation; whoever owns the socket sees its end and closes it. */
+void styrk_net_cut(int fd);
+void styrk_net_close(int fd);
+/* Lets this process have so many open files, if it may; answers how many it may. */
+size_t styrk_files_raise(size_t wanted);
+
+/* Before the first thread is made: from now on SIGINT and SIGTERM are kept for
+ * styrk_stop_wait(), and a broken pipe is an error like any other. */
+void styrk_stop_prepare(void);
+/* Whether a signal to stop came within so many ms. */
+bool styrk_stop_wait(int ms);
+/* Bytes to standard error, past stdio. */
+void styrk_err_put(const char *p, size_t n);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "os/os.h"
@@ -123,4 +124,23 @@ bool styrk_term_line(styrk_heap *heap, styrk_str *out)
     free(line);
     *out = (styrk_str){copy, copy == NULL ? 0 : (uint32_t)n};
     return copy != NULL;
+}
+
+bool styrk_term_secret(styrk_heap *heap, styrk_str *out)
+{
+    struct termios shown, hidden;
+    const bool hides = isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &shown) == 0;
+    bool got;
+
+    if (hides) {
+        hidden = shown;
+        hidden.c_lflag &= ~(tcflag_t)ECHO;
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    got = styrk_term_line(heap, out);
+    if (hides) {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        styrk_err_put("\n", 1);
+    }
+    return got;
 }

@@ -1,7 +1,7 @@
 # The front door. Meson knows how to build (meson.build); this file only names
 # the habits. `make help` lists them.
 BUILD ?= build
-MESON_FLAGS ?= -Dwasm=enabled
+MESON_FLAGS ?= -Dwasm=enabled -Dpage=enabled
 T ?= notation
 S ?= 60
 

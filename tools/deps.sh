@@ -12,6 +12,7 @@ set -u
 check_only=no
 [ "${1:-}" = --check ] && { check_only=yes; shift; }
 missing=
+modules= # of the page: those to build it, or all
 
 has() { command -v "$1" >/dev/null 2>&1; }
 need() { # need PACKAGE COMMAND...
@@ -41,9 +42,16 @@ needs_build() {
     need lld-14 wasm-ld-14 wasm-ld
     header wasi-libc /usr/include/wasm32-wasi/string.h
     header libclang-rt-14-dev-wasm32 /usr/lib/llvm-*/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a
+    need nodejs node
+    need npm npm
+    [ "$modules" = all ] || modules=build
 }
 needs_test() {
+    modules=all
     need nodejs node
+    need npm npm
+    need chromium chromium
+    header fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
     need gettext msgfmt
     need mandoc mandoc
     need binutils nm
@@ -59,7 +67,31 @@ needs_lint() {
 for job in "$@"; do
     "needs_$job"
 done
-[ -z "$missing" ] && exit 0
+
+# The page's modules, by its lock file. A stamp tells what is there already.
+fetch_modules() {
+    [ -z "$modules" ] && return 0
+    cd "$(dirname "$0")/../web" || return 1
+    for have in node_modules/.all "node_modules/.$modules"; do
+        [ -e "$have" ] && [ ! package-lock.json -nt "$have" ] && return 0
+    done
+    if [ "$check_only" = yes ]; then
+        echo "styrk: first fetch the page's modules: make deps" >&2
+        return 1
+    fi
+    echo "fetching the page's modules"
+    omit=
+    [ "$modules" = build ] && omit=--omit=dev
+    # shellcheck disable=SC2086 # empty or one word
+    if npm ci $omit --no-audit --no-fund --loglevel=error >/dev/null; then
+        touch "node_modules/.$modules"
+        return 0
+    fi
+    echo "styrk: npm could not fetch the page's modules (web/package-lock.json)" >&2
+    return 1
+}
+
+[ -z "$missing" ] && { fetch_modules; exit; }
 # shellcheck disable=SC2086 # the list is meant to be split
 set -- $missing
 if [ "$check_only" = yes ] || ! has apt-get || [ "$(id -u)" != 0 ]; then
@@ -72,7 +104,8 @@ lock='-o DPkg::Lock::Timeout=300'
 # shellcheck disable=SC2086
 if apt-get $lock -qq update && apt-get $lock -qq install -y --no-install-recommends "$@" >/dev/null
 then
-    exit 0
+    fetch_modules
+    exit
 fi
 echo "styrk: apt-get could not install: $*" >&2
 exit 1

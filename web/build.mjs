@@ -1,0 +1,161 @@
+// build.mjs: the page's files, as the server carries them.
+//
+//   node web/build.mjs OUT FILE...
+//
+// OUT gets every file, each with .br and .gz beside it, and files.txt: lines
+// "path<TAB>mime<TAB>cache", cache being `immutable` for names that hold a hash of
+// their content and `revalidate` for the rest. FILE... are rack.wasm, core.wasm and,
+// where they exist, words-da.txt and words-nb.txt, the core's own texts. Same
+// input, same bytes.
+
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { texts, readPo } from './texts.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [out, ...given] = process.argv.slice(2).map((path) => resolve(path));
+const made = new Map(given.map((path) => [basename(path), path]));
+if (!out || !made.has('rack.wasm') || !made.has('core.wasm')) {
+  console.error('usage: node web/build.mjs OUT rack.wasm core.wasm [words-da.txt words-nb.txt]');
+  process.exit(2);
+}
+
+const mimes = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+};
+
+const files = []; // { path, cache }
+
+function put(path, data, cache) {
+  const at = join(out, path);
+  mkdirSync(dirname(at), { recursive: true });
+  const bytes = Buffer.from(data);
+  writeFileSync(at, bytes);
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  writeFileSync(`${at}.br`, brotliCompressSync(bytes, quality));
+  writeFileSync(`${at}.gz`, gzipSync(bytes, { level: 9 }));
+  files.push({ path, cache });
+}
+
+const hashOf = (data) => createHash('sha256').update(data).digest('hex').slice(0, 10);
+
+/** Puts a file under a name with its hash and answers its address. */
+function putHashed(name, data) {
+  const dot = name.lastIndexOf('.');
+  const path = `assets/${name.slice(0, dot)}-${hashOf(data)}${name.slice(dot)}`;
+  put(path, data, 'immutable');
+  return `/${path}`;
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+// The core's modules.
+const rack = putHashed('rack.wasm', readFileSync(made.get('rack.wasm')));
+const core = putHashed('core.wasm', readFileSync(made.get('core.wasm')));
+
+// Words: what the page says, and what the core says in it.
+const said = texts(join(here, 'src'));
+const words = {};
+for (const lang of ['da', 'nb']) {
+  const own = readPo(join(here, '..', 'po', `web-${lang}.po`));
+  const lines = new Map();
+  const cored = made.get(`words-${lang}.txt`);
+  if (cored) {
+    for (const line of readFileSync(cored, 'utf8').split('\n')) {
+      const tab = line.indexOf('\t');
+      if (tab > 0) lines.set(line.slice(0, tab), line.slice(tab + 1));
+    }
+  }
+  const plain = (s) => s.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  for (const text of said) if (own.get(text)) lines.set(plain(text), plain(own.get(text)));
+  const bytewise = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const sorted = [...lines.keys()].sort(bytewise).map((key) => `${key}\t${lines.get(key)}\n`);
+  words[lang] = putHashed(`words-${lang}.txt`, sorted.join(''));
+}
+
+const common = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  absWorkingDir: here,
+  write: false,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+// The page: one entry, and a file for each room that is opened later.
+const page = await build({
+  ...common,
+  entryPoints: { main: 'src/main.tsx', page: 'src/style/page.css' },
+  outdir: '/out/assets',
+  splitting: true,
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  define: {
+    __RACK__: JSON.stringify(rack),
+    __CORE__: JSON.stringify(core),
+    __WORDS__: JSON.stringify(words),
+  },
+});
+const named = {};
+for (const file of page.outputFiles) {
+  const path = `assets/${basename(file.path)}`;
+  put(path, file.contents, 'immutable');
+  const name = /^(main|page)-[A-Z0-9]+\.(js|css)$/.exec(basename(file.path));
+  if (name) named[`${name[1]}.${name[2]}`] = `/${path}`;
+}
+
+const html = readFileSync(join(here, 'index.html'), 'utf8')
+  .replaceAll('{{main}}', named['main.js'])
+  .replaceAll('{{style}}', named['page.css'])
+  .replaceAll('{{rack}}', rack);
+put('index.html', html, 'revalidate');
+for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg']) {
+  put(name, readFileSync(join(here, name)), 'revalidate');
+}
+
+// The service worker knows every file; its version is a hash over them all.
+const paths = ['/', ...files.map((f) => `/${f.path}`).filter((p) => p !== '/index.html')];
+const version = hashOf(files.map((f) => hashOf(readFileSync(join(out, f.path)))).join(' '));
+const worker = await build({
+  ...common,
+  entryPoints: { sw: 'src/worker/sw.ts' },
+  outdir: '/out',
+  define: { __FILES__: JSON.stringify(paths), __VERSION__: JSON.stringify(version) },
+});
+put('sw.js', worker.outputFiles[0].contents, 'revalidate');
+
+const mime = (path) => mimes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+writeFileSync(
+  join(out, 'files.txt'),
+  files.map((f) => `${f.path}\t${mime(f.path)}\t${f.cache}\n`).join(''),
+);
+
+// For the build: what this was made from, as a make rule.
+const inputs = new Set([
+  ...Object.keys({ ...page.metafile.inputs, ...worker.metafile.inputs }).map((p) => join(here, p)),
+  ...['index.html', 'manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'build.mjs'].map((p) =>
+    join(here, p),
+  ),
+  ...['da', 'nb'].map((lang) => join(here, '..', 'po', `web-${lang}.po`)),
+  ...given,
+]);
+const escaped = [...inputs].map((path) => path.replaceAll(' ', '\\ '));
+writeFileSync(`${out}.d`, `${out}.stamp: ${escaped.join(' ')}\n`);
+writeFileSync(`${out}.stamp`, `${version}\n`);

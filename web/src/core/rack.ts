@@ -1,0 +1,110 @@
+// rack.ts: the core in this page. Two modules of the same sources: rack.wasm is
+// loaded at once and runs a session; core.wasm has everything and is fetched when
+// a room needs it. Both hold the same book of events.
+
+import { load, type Module } from '../../../wasm/load.mjs';
+import type { Act, Clock, Lang, Session } from './types';
+
+/** Status of a call: styrk_status of styrk.h. */
+export const OK = 0;
+export const BAD_INPUT = 1;
+export const REFUSED = 2;
+
+export class CoreError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly hint: string = '',
+  ) {
+    super(message);
+  }
+}
+
+declare const __RACK__: string; // addresses with the hash of the content, put in by build.mjs
+declare const __CORE__: string;
+
+let rack: Module | undefined;
+let full: Promise<Module> | undefined;
+let book = ''; // the lines handed to rack, for a module that comes later
+let words = '';
+
+async function fetchModule(address: string): Promise<Module> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return load(await answer.arrayBuffer());
+}
+
+export async function openRack(wordsText: string): Promise<void> {
+  rack = await fetchModule(__RACK__);
+  setCoreWords(wordsText);
+}
+
+export function setCoreWords(text: string): void {
+  words = text;
+  rack?.call('styrk_wasm_words', words);
+}
+
+/** The module with everything, with the same book. Fetched on first use. */
+export async function openCore(): Promise<Module> {
+  full ??= fetchModule(__CORE__).then((module) => {
+    module.call('styrk_wasm_book', book);
+    return module;
+  });
+  full.catch(() => (full = undefined));
+  return full;
+}
+
+function need(): Module {
+  if (rack === undefined) throw new Error('the core is not loaded yet');
+  return rack;
+}
+
+export function setBook(lines: string): void {
+  book = lines;
+  const answer = need().call('styrk_wasm_book', lines);
+  if (answer.status !== OK) throw new CoreError(answer.status, 'the log could not be read');
+  void full?.then((module) => module.call('styrk_wasm_book', lines));
+}
+
+export function writeBook(lines: string): void {
+  book += lines;
+  const answer = need().call('styrk_wasm_write', lines);
+  if (answer.status !== OK) throw new CoreError(answer.status, 'the event could not be read');
+  void full?.then((module) => module.call('styrk_wasm_write', lines));
+}
+
+export function sessionOf(day: string, lang: Lang): Session {
+  const answer = need().call('styrk_wasm_now', `${day} ${lang}`);
+  if (answer.status !== OK && answer.status !== REFUSED) {
+    throw new CoreError(answer.status, 'the session could not be made');
+  }
+  return JSON.parse(answer.text) as Session;
+}
+
+/** The events that a tap means, without ids, one JSON line each. */
+export function actLines(day: string, lang: Lang, act: Act): string[] {
+  const answer = need().call('styrk_wasm_act', `${day} ${lang}`, JSON.stringify(act));
+  if (answer.status !== OK) throw asError(answer.status, answer.text);
+  return answer.text.split('\n').filter((line) => line !== '');
+}
+
+export function cuesOf(
+  day: string,
+  lang: Lang,
+  request: { exercise: number; set: number; ready_s: number },
+): Clock[] {
+  const answer = need().call('styrk_wasm_cues', `${day} ${lang}`, JSON.stringify(request));
+  if (answer.status !== OK) throw asError(answer.status, answer.text);
+  return (JSON.parse(answer.text) as { clocks: Clock[] }).clocks;
+}
+
+/** Refusals come as {"message","hint"} or as a list of diagnostics. */
+export function asError(status: number, text: string): CoreError {
+  try {
+    const said = JSON.parse(text) as { message?: string; hint?: string } | { message: string }[];
+    const first = Array.isArray(said) ? said[0] : said;
+    return new CoreError(status, first?.message ?? text, (first as { hint?: string })?.hint ?? '');
+  } catch {
+    return new CoreError(status, text);
+  }
+}

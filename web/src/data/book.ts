@@ -1,0 +1,168 @@
+// book.ts: the log on this device and the session that follows from it.
+//
+//   tap -> core says which events -> IndexedDB, durable -> core's book -> session -> screen
+//
+// Nothing is shown before it is on the disk. State is never stored: it is folded
+// by the core from the events.
+
+import { actLines, CoreError, sessionOf, setBook, writeBook } from '../core/rack';
+import { idTime, newId, seenId } from '../core/id';
+import type { Act, Session } from '../core/types';
+import { lang } from '../words';
+import { allEvents, keepForeign, keepOwn, type StoredEvent } from './db';
+
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+let session: Session | undefined;
+let day = today();
+let known = new Set<string>();
+let newest = ''; // id of the newest event
+let channel: BroadcastChannel | undefined;
+
+/** The civil day here and now. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const line = (e: StoredEvent) => `${e.id} ${e.day} ${e.body}\n`;
+
+export const currentSession = (): Session | undefined => session;
+export const currentDay = (): string => day;
+export const eventCount = (): number => known.size;
+
+/** Calls back after each change of the log, the day or the language. */
+export function onBook(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Makes the session anew: after a change of language, or of the day. */
+export function refresh(): void {
+  session = sessionOf(day, lang());
+  for (const listener of listeners) listener();
+}
+
+const LATE_HOURS = 4;
+
+/** A session that runs past midnight stays on its day while sets keep coming. */
+function rightDay(): string {
+  const now = new Date();
+  if (session && !session.finished && session.date !== today(now) && newest !== '') {
+    const begun = session.exercises.some((e) => e.sets.some((s) => s.status === 'done'));
+    if (begun && now.getTime() - idTime(newest) < LATE_HOURS * 3_600_000) return session.date;
+  }
+  return today(now);
+}
+
+export function turnDay(): void {
+  const right = rightDay();
+  if (right !== day) {
+    day = right;
+    refresh();
+  }
+}
+
+function note(events: StoredEvent[]): void {
+  for (const event of events) {
+    known.add(event.id);
+    seenId(event.id);
+    if (event.id > newest) newest = event.id;
+  }
+}
+
+/** Reads the log into the core. */
+export async function openBook(): Promise<void> {
+  const events = await allEvents();
+  known = new Set();
+  note(events);
+  setBook(events.map(line).join(''));
+  session = sessionOf(day, lang());
+  day = rightDay();
+  refresh();
+  listenToOtherTabs();
+}
+
+function listenToOtherTabs(): void {
+  if (channel !== undefined || !('BroadcastChannel' in globalThis)) return;
+  channel = new BroadcastChannel('styrk-book');
+  channel.onmessage = (message: MessageEvent<StoredEvent[]>) => {
+    const fresh = message.data.filter((event) => !known.has(event.id));
+    if (fresh.length > 0) {
+      note(fresh);
+      writeBook(fresh.map(line).join(''));
+      refresh();
+    }
+  };
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One after another: a second tap sees what the first one wrote. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const run = queue.then(work, work);
+  queue = run.catch(() => undefined);
+  return run;
+}
+
+/** Does what a tap means. Resolves when it is on the disk and on the screen. */
+export function perform(act: Act): Promise<Session> {
+  return inTurn(async () => {
+    turnDay();
+    const bodies = actLines(day, lang(), act);
+    const batch = newId();
+    const events = bodies.map((body, i) => ({
+      id: i === 0 ? batch : newId(),
+      day,
+      body: withBatch(body, batch),
+    }));
+    await add(events);
+    return session!;
+  });
+}
+
+/** Events made by the core elsewhere (a log line, an import), as one entry. */
+export function append(bodies: { day: string; body: string }[]): Promise<void> {
+  return inTurn(async () => {
+    const batch = newId();
+    await add(
+      bodies.map((one, i) => ({
+        id: i === 0 ? batch : newId(),
+        day: one.day,
+        body: withBatch(one.body, batch),
+      })),
+    );
+  });
+}
+
+async function add(events: StoredEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  try {
+    await keepOwn(events);
+  } catch (error) {
+    throw new CoreError(5, 'This device could not write the entry down.', String(error));
+  }
+  note(events);
+  writeBook(events.map(line).join(''));
+  channel?.postMessage(events);
+  refresh();
+}
+
+/** Puts the batch after the kind, as the core writes it. Text, so that no number is touched. */
+function withBatch(body: string, batch: string): string {
+  return body.replace(/^\{"kind":"[^"]*"/, (kind) => `${kind},"batch":"${batch}"`);
+}
+
+/** Events from the server: kept, and shown if they are new. */
+export async function takeForeign(events: StoredEvent[], cursor: string): Promise<number> {
+  const fresh = events.filter((event) => !known.has(event.id));
+  await keepForeign(fresh, cursor);
+  if (fresh.length > 0) {
+    note(fresh);
+    writeBook(fresh.map(line).join(''));
+    channel?.postMessage(fresh);
+    refresh();
+  }
+  return fresh.length;
+}

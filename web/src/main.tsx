@@ -1,0 +1,33 @@
+// main.tsx: the start. Texts and core are fetched side by side, the log is read,
+// and the first screen is drawn; everything else waits until then.
+
+import { render } from 'preact';
+import { App } from './app';
+import { openRack } from './core/rack';
+import { openBook } from './data/book';
+import { loadSettings, settings } from './data/settings';
+import { startSync } from './data/sync';
+import { startServiceWorker } from './data/update';
+import { wordsText } from './data/languages';
+import { setWords } from './words';
+
+async function start(): Promise<void> {
+  await loadSettings();
+  const words = await wordsText(settings().lang);
+  setWords(settings().lang, words);
+  await openRack(words);
+  await openBook();
+  render(<App />, document.getElementById('app')!);
+  void startServiceWorker();
+  startSync();
+}
+
+start().catch((error: unknown) => {
+  const place = document.getElementById('app')!;
+  place.textContent = '';
+  const p = document.createElement('p');
+  p.className = 'boot';
+  p.setAttribute('role', 'alert');
+  p.textContent = `styrk could not start: ${error instanceof Error ? error.message : String(error)}`;
+  place.append(p);
+});

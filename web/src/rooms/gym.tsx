@@ -1,0 +1,8 @@
+// gym.tsx: see app.tsx.
+
+import { Title } from '../ui/parts';
+import { t } from '../words';
+
+export function Room(_: { path: string[] }) {
+  return <Title>{t('Gym')}</Title>;
+}

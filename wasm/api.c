@@ -1,36 +1,53 @@
 /* api.c: the core behind bytes-in, bytes-out calls for WebAssembly.
  *
- * A caller asks for room with styrk_wasm_alloc(), writes its text there, makes
- * calls, reads each answer, and ends with styrk_wasm_reset(), which takes back
- * everything at once. Answers are UTF-8, mostly JSON; each call returns a
- * pointer to a styrk_wasm_answer that the next call overwrites.
+ * A caller begins with styrk_wasm_reset(), asks for room with
+ * styrk_wasm_alloc(), writes its text there, makes one call and reads the
+ * answer. Answers are UTF-8, mostly JSON; each call returns a pointer to a
+ * styrk_wasm_answer that the next call overwrites.
  *
- * Memory grows by whole pages and never shrinks; after any call a view of the
- * memory made earlier may be stale.
+ * Memory from the ground up: what is kept (floor), then what one call uses
+ * (top). It grows by whole pages and never shrinks; after any call a view of
+ * the memory made earlier may be stale.
  *
  * This file holds no training knowledge and imports nothing from its host. The
- * names that are exported stand in exports.txt.
+ * names that are exported stand in exports.txt and rack.txt.
  */
 #include "wasm/api.h"
 
 #define PAGE 65536u
-#define BLOCK 65536u /* first block of an arena */
+#define ALIGNED(n) (((uint64_t)(n) + 15) & ~(uint64_t)15)
 
 extern unsigned char __heap_base; /* set by the linker: the first free byte */
 
-static uint64_t top; /* next free byte; 0 before the first call */
+static uint64_t top;  /* next free byte; 0 before the first call */
+static uint32_t kept; /* where what is kept ends; 0 = nothing is */
 static styrk_wasm_answer answer;
+
+void styrk_wasm_reset(void)
+{
+    top = kept != 0 ? kept : ALIGNED((uintptr_t)&__heap_base);
+}
+
+uint32_t styrk_wasm_top(void)
+{
+    return (uint32_t)top;
+}
+
+void styrk_wasm_keep(uint32_t at)
+{
+    kept = (uint32_t)ALIGNED(at);
+}
 
 void *styrk_wasm_alloc(uint32_t n)
 {
     if (top == 0) {
         styrk_wasm_reset();
     }
-    const uint64_t end = (top + n + 15) & ~(uint64_t)15;
+    const uint64_t end = ALIGNED(top + n);
     const uint64_t have = (uint64_t)__builtin_wasm_memory_size(0) * PAGE;
     if (end > have) {
         const uint64_t pages = (end - have + PAGE - 1) / PAGE;
-        if (__builtin_wasm_memory_grow(0, (size_t)pages) == (size_t)-1) {
+        if (pages > PAGE || __builtin_wasm_memory_grow(0, (size_t)pages) == (size_t)-1) {
             return NULL;
         }
     }
@@ -39,22 +56,21 @@ void *styrk_wasm_alloc(uint32_t n)
     return p;
 }
 
-void styrk_wasm_reset(void)
-{
-    top = ((uint64_t)(uintptr_t)&__heap_base + 15) & ~(uint64_t)15;
-}
-
 static void *grow(void *user, size_t size)
 {
     (void)user;
     return styrk_wasm_alloc((uint32_t)size);
 }
 
+void styrk_wasm_arena(styrk_arena *arena)
+{
+    styrk_arena_init(arena, NULL, 0);
+    arena->grow = grow;
+}
+
 void styrk_wasm_open(styrk_arena *arena, styrk_buf *out, uint32_t max)
 {
-    void *block = styrk_wasm_alloc(BLOCK);
-    styrk_arena_init(arena, block, block == NULL ? 0 : BLOCK);
-    arena->grow = grow;
+    styrk_wasm_arena(arena);
     styrk_buf_init(out, arena, max);
 }
 

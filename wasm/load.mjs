@@ -1,17 +1,25 @@
-// load.mjs: core.wasm for JavaScript. The only file that touches its memory.
+// load.mjs: core.wasm and rack.wasm for JavaScript. The only file that touches
+// their memory.
 //
-//   const core = await load(bytes);            // bytes of core.wasm
-//   core.call('styrk_wasm_version')            // { status, text }
+//   const core = await load(bytes);            // of core.wasm or rack.wasm
+//   core.book(lines);                          // "UUID YYYY-MM-DD {event}" lines
+//   core.call('now', '2026-11-23 da')          // { status, text }
 //
 // Arguments that are strings go in as UTF-8 (pointer, length); numbers as they
-// are. Memory is taken back after each call.
+// are. What a call used is taken back by the next one; words and book stay.
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
 
+export const OK = 0;
+export const BAD_INPUT = 1;
+export const REFUSED = 2;
+export const LIMIT = 3;
+export const NOMEM = 4;
+
 export async function load(bytes) {
-  const { instance } = await WebAssembly.instantiate(bytes, {});
-  const wasm = instance.exports;
+  const made = await WebAssembly.instantiate(bytes, {});
+  const wasm = (made.instance ?? made).exports; // bytes, or a module that was compiled
 
   function give(string) {
     const data = utf8.encode(string);
@@ -22,13 +30,22 @@ export async function load(bytes) {
   }
 
   function call(name, ...args) {
+    const run = wasm[name.startsWith('styrk_') ? name : `styrk_wasm_${name}`];
+    if (run === undefined) throw new Error(`styrk: this module has no ${name}`);
     wasm.styrk_wasm_reset();
     const flat = args.flatMap((arg) => (typeof arg === 'string' ? give(arg) : [arg]));
-    const at = wasm[name](...flat) >>> 0;
+    const at = run(...flat) >>> 0;
     // A new view each time: the call may have grown the memory.
     const [status, p, n] = new Uint32Array(wasm.memory.buffer, at, 3);
     return { status, text: text.decode(new Uint8Array(wasm.memory.buffer, p, n)) };
   }
 
-  return { call, memory: () => wasm.memory.buffer.byteLength };
+  return {
+    call,
+    has: (name) => wasm[`styrk_wasm_${name}`] !== undefined,
+    words: (lines) => call('words', lines),
+    book: (lines) => call('book', lines),
+    write: (lines) => call('write', lines),
+    memory: () => wasm.memory.buffer.byteLength,
+  };
 }

@@ -2,7 +2,7 @@
 // loaded at once and runs a session; core.wasm has everything and is fetched when
 // a room needs it. Both hold the same book of events.
 
-import { load, type Module } from '../../../wasm/load.mjs';
+import { load, type Core } from '../../../wasm/load.mjs';
 import type { Act, Clock, Lang, Session } from './types';
 
 /** Status of a call: styrk_status of styrk.h. */
@@ -23,12 +23,12 @@ export class CoreError extends Error {
 declare const __RACK__: string; // addresses with the hash of the content, put in by build.mjs
 declare const __CORE__: string;
 
-let rack: Module | undefined;
-let full: Promise<Module> | undefined;
+let rack: Core | undefined;
+let full: Promise<Core> | undefined;
 let book = ''; // the lines handed to rack, for a module that comes later
 let words = '';
 
-async function fetchModule(address: string): Promise<Module> {
+async function fetchModule(address: string): Promise<Core> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return load(await answer.arrayBuffer());
@@ -45,7 +45,7 @@ export function setCoreWords(text: string): void {
 }
 
 /** The module with everything, with the same book. Fetched on first use. */
-export async function openCore(): Promise<Module> {
+export async function openCore(): Promise<Core> {
   full ??= fetchModule(__CORE__).then((module) => {
     module.call('styrk_wasm_book', book);
     return module;
@@ -54,7 +54,7 @@ export async function openCore(): Promise<Module> {
   return full;
 }
 
-function need(): Module {
+function need(): Core {
   if (rack === undefined) throw new Error('the core is not loaded yet');
   return rack;
 }

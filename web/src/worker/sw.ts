@@ -2,41 +2,41 @@
 // visit, so that the page is complete without a network. The API is never cached:
 // the log lives in IndexedDB.
 
-declare const self: ServiceWorkerGlobalScope;
 declare const __FILES__: string[]; // every file of this version
 declare const __VERSION__: string; // hash over them
 
+const worker = self as unknown as ServiceWorkerGlobalScope;
 const CACHE = `styrk-${__VERSION__}`;
 
-self.addEventListener('install', (event) => {
+worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
       await cache.addAll(__FILES__.map((path) => new Request(path, { cache: 'no-cache' })));
       // The first version takes over at once; a later one waits to be asked.
-      if (!self.registration.active) await self.skipWaiting();
+      if (!worker.registration.active) await worker.skipWaiting();
     })(),
   );
 });
 
-self.addEventListener('activate', (event) => {
+worker.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
         if (name.startsWith('styrk-') && name !== CACHE) await caches.delete(name);
       }
-      await self.clients.claim();
+      await worker.clients.claim();
     })(),
   );
 });
 
-self.addEventListener('message', (event) => {
-  if (event.data === 'take-over') void self.skipWaiting();
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take-over') void worker.skipWaiting();
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
-  const ours = url.origin === self.location.origin && event.request.method === 'GET';
+  const ours = url.origin === worker.location.origin && event.request.method === 'GET';
   const live = /^\/(api|healthz|metrics)(\/|$)/.test(url.pathname);
   if (!ours || live) return;
   event.respondWith(
@@ -47,3 +47,5 @@ self.addEventListener('fetch', (event) => {
     })(),
   );
 });
+
+export {}; // a module of its own

@@ -169,6 +169,8 @@ const styrk_embedded *styrk_library_find(styrk_library_kind kind, const char *na
                                          styrk_lang lang);
 const styrk_embedded *styrk_library_at(styrk_library_kind kind,
                                        size_t index); /* NULL past the end */
+/* The name that `name` may be a misspelling of, NULL if there is none. */
+const char *styrk_library_nearest(styrk_cli *cli, styrk_library_kind kind, const char *name);
 
 /* ---- the commands -------------------------------------------------------------------- */
 

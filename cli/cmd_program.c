@@ -8,7 +8,24 @@
 #include "cli/cli.h"
 #include "cli/out.h"
 
+enum { NAME_COLUMNS = 22, NUMBER_COLUMNS = 14 };
+
 /* ---- finding a text -------------------------------------------------------------- */
+
+static int unknown_name(styrk_cli *cli, const char *name)
+{
+    const char *near = styrk_library_nearest(cli, STYRK_PAGE_PROGRAM, name);
+
+    return near != NULL
+               ? styrk_fail(cli, STYRK_EXIT_STORE,
+                            N_("\"{0}\" is neither a file nor a program that came with styrk; did "
+                               "you mean \"{1}\"?"),
+                            name, near, NULL)
+               : styrk_fail(cli, STYRK_EXIT_STORE,
+                            N_("\"{0}\" is neither a file nor a program that came with styrk; see: "
+                               "styrk program list"),
+                            name, NULL);
+}
 
 int styrk_program_read(styrk_cli *cli, const char *name, styrk_str *text, styrk_str *stem)
 {
@@ -22,10 +39,7 @@ int styrk_program_read(styrk_cli *cli, const char *name, styrk_str *text, styrk_
     }
     page = styrk_library_find(STYRK_PAGE_PROGRAM, name, cli->words->lang);
     if (page == NULL) {
-        return styrk_fail(cli, STYRK_EXIT_STORE,
-                          N_("\"{0}\" is neither a file nor a program that came with styrk; see: "
-                             "styrk program list"),
-                          name, NULL);
+        return unknown_name(cli, name);
     }
     *text = (styrk_str){page->text, (uint32_t)page->size};
     *stem = styrk_path_stem(page->name);
@@ -219,17 +233,44 @@ static void list_followed(styrk_cli *cli, styrk_out *j)
     }
 }
 
+/* The length that the page gives, else that of its weeks. */
+static uint32_t weeks_of(const styrk_program_info *info)
+{
+    return info->weeks_stated > 0 ? info->weeks_stated : info->weeks;
+}
+
+static void put_heading(const styrk_cli *cli)
+{
+    fputs("  ", stdout);
+    styrk_pad(stdout, styrk_tr(cli, N_("Name")), NAME_COLUMNS);
+    fputs("  ", stdout);
+    styrk_pad(stdout, styrk_tr(cli, N_("Days a week")), NUMBER_COLUMNS);
+    styrk_pad(stdout, styrk_tr(cli, N_("Weeks")), NUMBER_COLUMNS / 2);
+    puts(styrk_tr(cli, N_("Title")));
+}
+
+static void put_page(styrk_cli *cli, const char *name, const styrk_program_info *info)
+{
+    fputs("  ", stdout);
+    styrk_pad(stdout, name, NAME_COLUMNS);
+    fputs("  ", stdout);
+    styrk_pad(stdout, styrk_number(cli, info->days_a_week), NUMBER_COLUMNS);
+    styrk_pad(stdout, styrk_number(cli, weeks_of(info)), NUMBER_COLUMNS / 2);
+    printf("%s\n", styrk_z(cli, info->title));
+}
+
 static void list_library(styrk_cli *cli, styrk_out *j)
 {
-    const styrk_embedded *base, *page;
+    const styrk_embedded *page;
 
-    for (size_t i = 0; (base = styrk_library_at(STYRK_PAGE_PROGRAM, i)) != NULL; i++) {
-        const char *name = styrk_z(cli, styrk_path_stem(base->name));
+    if (!cli->json) {
+        put_heading(cli);
+    }
+    for (size_t i = 0; (page = styrk_library_at(STYRK_PAGE_PROGRAM, i)) != NULL; i++) {
+        const char *name = styrk_z(cli, styrk_path_stem(page->name));
         styrk_program_info info;
         styrk_diags diags;
         memset(&info, 0, sizeof info);
-        page = styrk_library_find(STYRK_PAGE_PROGRAM, name, cli->words->lang);
-        page = page == NULL ? base : page;
         styrk_diags_init(&diags, &cli->heap.arena);
         styrk_program_verify(&cli->heap.arena, &info, &diags,
                              (styrk_str){page->text, (uint32_t)page->size}, styrk_s(name), NULL);
@@ -237,13 +278,12 @@ static void list_library(styrk_cli *cli, styrk_out *j)
             styrk_out_open(j, NULL, '{');
             styrk_out_z(j, "name", name);
             styrk_out_text(j, "title", info.title);
-            styrk_out_int(j, "weeks", info.weeks);
+            styrk_out_int(j, "weeks", weeks_of(&info));
             styrk_out_int(j, "days", info.days);
+            styrk_out_int(j, "days_a_week", info.days_a_week);
             styrk_out_close(j, '}');
         } else {
-            fputs("  ", stdout);
-            styrk_pad(stdout, name, 22);
-            printf("  %s\n", styrk_z(cli, info.title));
+            put_page(cli, name, &info);
         }
     }
 }

@@ -165,6 +165,7 @@ static int check_file(styrk_cli *cli, tally *t, const char *file)
         return styrk_file_failed(cli, file, error);
     }
     styrk_diags_init(&diags, &cli->heap.arena);
+    diags.verbose = styrk_given(cli, STYRK_OPT_VERBOSE);
     status = styrk_page_verify(&cli->heap.arena, &id, &title, &diags, text, styrk_path_stem(file));
     if (status == STYRK_NOMEM || cli->heap.arena.failed) {
         return styrk_broken(cli, "check");

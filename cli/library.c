@@ -69,3 +69,19 @@ const styrk_embedded *styrk_library_find(styrk_library_kind kind, const char *na
     page = find(kind, name, n, endings[lang]);
     return page != NULL ? page : find(kind, name, n, ".md");
 }
+
+const char *styrk_library_nearest(styrk_cli *cli, styrk_library_kind kind, const char *name)
+{
+    const styrk_embedded *page;
+    size_t count = 0, room = 0;
+    const char **names;
+
+    while (styrk_library_at(kind, room) != NULL) {
+        room++;
+    }
+    names = styrk_heap_get(&cli->heap, room + 1, sizeof *names);
+    for (size_t i = 0; names != NULL && (page = styrk_library_at(kind, i)) != NULL; i++) {
+        names[count++] = styrk_z(cli, styrk_path_stem(page->name));
+    }
+    return styrk_nearest(name, names, count);
+}

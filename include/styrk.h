@@ -145,6 +145,7 @@ typedef struct {
     styrk_diag *first, *last;
     uint32_t count, errors, warnings;
     uint32_t max; /* further ones are counted, not kept; 0 = 1000 */
+    bool verbose; /* set by the caller: checks also say what is normal */
 } styrk_diags;
 
 STYRK_API void styrk_diags_init(styrk_diags *diags, styrk_arena *arena);
@@ -449,6 +450,8 @@ STYRK_API styrk_status styrk_notation_json(styrk_arena *arena, styrk_buf *out, s
 typedef struct {
     styrk_str id, title; /* empty where the text gives none */
     uint32_t weeks, days, exercises;
+    uint32_t days_a_week;  /* of the week that has most */
+    uint32_t weeks_stated; /* how long the page says that it is followed; 0 = not said */
 } styrk_program_info;
 
 /* Parses and checks a program page or plain .styrk text; everything found is in

@@ -441,7 +441,7 @@ void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_pro
     styrk_checker c = {.arena = arena, .diags = diags, .program = program, .options = options};
 
     c.unread = diags->errors > 0;
-    c.verbose = program->verbose || (options != NULL && options->verbose);
+    c.verbose = program->verbose || diags->verbose || (options != NULL && options->verbose);
     make_room(&c);
     check_goal(&c, program->goal, program->goal_at);
     c.goal = styrk_goal_of(program->goal);

@@ -13,14 +13,36 @@ static uint32_t count_lines(const styrk_line *lines)
     return count;
 }
 
+/* "weeks: 12" of the front matter; 0 where it says no such number. */
+static uint32_t stated_weeks(const styrk_page *page)
+{
+    styrk_str text;
+    uint32_t weeks = 0;
+
+    if (page == NULL || !styrk_page_text(&text, page, "weeks") || text.n > 3) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (text.p[i] < '0' || text.p[i] > '9') {
+            return 0;
+        }
+        weeks = weeks * 10 + (uint32_t)(text.p[i] - '0');
+    }
+    return weeks;
+}
+
 static void describe(styrk_program_info *info, const styrk_program *program)
 {
     *info = (styrk_program_info){.id = program->id, .title = program->title};
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
+        const uint32_t before = info->days;
         info->weeks += week->from > 0 ? (uint32_t)(week->to - week->from + 1) : 1;
         for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
             info->days++;
             info->exercises += count_lines(day->lines);
+        }
+        if (info->days - before > info->days_a_week) {
+            info->days_a_week = info->days - before;
         }
     }
 }
@@ -57,15 +79,10 @@ static bool asked_severity(styrk_severity *out, bool *off, const styrk_page *pag
 
 /* Warnings and notes take the severity that the page asks for. Errors stay
  * errors: a page cannot switch off what makes no sense or is not safe. */
-static void follow_page(styrk_arena *arena, styrk_diags *diags, styrk_str text)
+static void follow_page(styrk_diags *diags, const styrk_page *page)
 {
-    styrk_page *page = NULL;
-    styrk_diags aside;
     styrk_diag **at = &diags->first;
 
-    styrk_diags_init(&aside, arena);
-    aside.max = 1;
-    styrk_page_parse(arena, &page, &aside, text);
     if (page == NULL || styrk_page_get(page, "check") == NULL) {
         return;
     }
@@ -90,6 +107,18 @@ static void follow_page(styrk_arena *arena, styrk_diags *diags, styrk_str text)
     }
 }
 
+/* The front matter once more: what is wrong with it has been told. */
+static const styrk_page *front_of(styrk_arena *arena, styrk_str text)
+{
+    styrk_page *page = NULL;
+    styrk_diags aside;
+
+    styrk_diags_init(&aside, arena);
+    aside.max = 1;
+    styrk_page_parse(arena, &page, &aside, text);
+    return page;
+}
+
 styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info, styrk_diags *diags,
                                   styrk_str text, styrk_str stem, const styrk_reading *reading)
 {
@@ -104,9 +133,11 @@ styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info, 
         return status;
     }
     styrk_program_check(arena, diags, program, &options);
-    follow_page(arena, diags, text);
+    const styrk_page *page = front_of(arena, text);
+    follow_page(diags, page);
     if (info != NULL) {
         describe(info, program);
+        info->weeks_stated = stated_weeks(page);
     }
     if (arena->failed) {
         return STYRK_NOMEM;

@@ -1,15 +1,15 @@
-$ styrk program list
+$ styrk program list | grep -e Came -e styrk-3
 Came with styrk:
-  styrk-3-dage            Styrk 3 dage
-  styrk-3-dager           Styrk 3 dager
-  styrk-3-days            Styrk 3 days
+  styrk-3-dage            3             4      Styrk 3 dage
+  styrk-3-dager           3             4      Styrk 3 dager
+  styrk-3-days            3             4      Styrk 3 days
 
-$ styrk init --yes --name a --lang nb --json --date 2026-11-20 && styrk program list
+$ styrk init --yes --name a --lang nb --json --date 2026-11-20 && styrk program list | grep -e Fulgt -e styrk-3
 {"schema":"styrk.init/1","store":"$TMP/log.db","created":true,"athlete":"a","program":"styrk-3-dager"}
 Fulgte med styrk:
-  styrk-3-dage            Styrk 3 dage
-  styrk-3-dager           Styrk 3 dager
-  styrk-3-days            Styrk 3 days
+  styrk-3-dage            3             4      Styrk 3 dage
+  styrk-3-dager           3             4      Styrk 3 dager
+  styrk-3-days            3             4      Styrk 3 days
 Fulgt, det siste nå:
   2026-11-20  styrk-3-dager
 

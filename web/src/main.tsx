@@ -4,9 +4,9 @@
 import { render } from 'preact';
 import { App } from './app';
 import { openRack } from './core/rack';
-import { openBook } from './data/book';
+import { currentSession, openBook, perform } from './data/book';
 import { loadSettings, settings } from './data/settings';
-import { startSync } from './data/sync';
+import { startSync, syncNow } from './data/sync';
 import { startServiceWorker } from './data/update';
 import { wordsText } from './data/languages';
 import { setWords } from './words';
@@ -20,6 +20,8 @@ async function start(): Promise<void> {
   render(<App />, document.getElementById('app')!);
   void startServiceWorker();
   startSync();
+  // For the browser's console and for tests: what a tap does, and what it led to.
+  Object.assign(globalThis, { styrk: { perform, syncNow, session: currentSession } });
 }
 
 start().catch((error: unknown) => {

@@ -62,6 +62,110 @@ function compare(when) {
     core.call('styrk_wasm_stats', `${about} squat`, events).text, `${when}: stats of a lift`);
   same(styrk('history', '--limit', '200', '--json').trimEnd(),
     core.call('styrk_wasm_history', about, events).text, `${when}: history`);
+  book(when, events);
+}
+
+// The same log kept in the module as a book: in one piece, and written in two.
+function book(when, events) {
+  const lines = events.split('\n');
+  const half = lines.length - 5;
+  ok(core.book(lines.slice(0, half).join('\n')).status === 0, `${when}: the book is read`);
+  core.call('now', `${DATE} en`);
+  ok(core.write(`${lines.slice(half).join('\n')}\n`).status === 0, `${when}: the book is written`);
+  for (const lang of ['da', 'nb', 'en']) {
+    same(styrk('--lang', lang, 'today', '--json').trimEnd(), core.call('now', `${DATE} ${lang}`).text,
+      `${when}: now, ${lang}`);
+  }
+  const about = `${DATE} da`;
+  const calls = [[['stats', '--json'], ['stats_now', about]],
+    [['stats', 'squat', '--json'], ['stats_now', `${about} squat`]],
+    [['history', '--limit', '7', '--json'], ['history_now', `${about} 7`]],
+    [['explain', 'squat', '--json'], ['explain', about, 'squat']],
+    [['program', 'show', '--weeks', '2', '--json'], ['weeks', about, '2']],
+    [['screen', '--json'], ['screen', about]],
+    [['methods', '--json'], ['methods', about]],
+    [['methods', 'show', 'bfr', '--json'], ['method', `${about} bfr`]],
+    [['exercises', '--json'], ['exercises', about, '']],
+    [['parse', '--json', '--', '3x8-5'], ['parse_now', about, '3x8-5']],
+    [['export', 'styrk-json'], ['export', `${about} ${styrk('export', 'styrk-json').match(/"athlete":"([^"]*)"/)[1]}`, 'styrk-json']],
+    [['export', 'csv'], ['export', about, 'csv']]];
+  for (const [words, call] of calls) {
+    same(styrk('--lang', 'da', ...words).trimEnd(), core.call(...call).text.trimEnd(),
+      `${when}: ${call[0]} of the book`);
+  }
+  const settings = JSON.parse(core.call('settings', about).text);
+  ok(settings.settings.unit === 'kg' && settings.program === 'styrk-3-days' && settings.undo === true,
+    `${when}: settings of the book`);
+  ok(JSON.parse(core.call('log_line', about, 'Squat 100kg x5 @8').text.trim()).exercise === 'Squat',
+    `${when}: a line for the book`);
+  ok(core.call('log_line', about, 'Squat 100kg xx').status === 1, `${when}: a bad line`);
+  ok(JSON.parse(core.call('check_now', about, '```styrk\nday A\n  Squat: 3x\n```\n', 'p').text).length > 0,
+    `${when}: a program with an error`);
+}
+
+function imports() {
+  const about = `${DATE} en`;
+  const csv = readFileSync(join(room, 'log.csv'), 'utf8');
+  core.book('');
+  const once = core.call('import', about, 'auto', csv).text;
+  const [report, ...lines] = once.trimEnd().split('\n');
+  ok(JSON.parse(report).added === lines.length && lines.length > 100, 'an import gives events');
+  ok(core.write(lines.join('\n')).status === 0, 'they can be written');
+  const again = core.call('import', about, 'strong', csv).text.trimEnd().split('\n');
+  ok(again.length === 1 && JSON.parse(again[0]).added === 0, 'a second import adds nothing');
+  ok(core.call('import', about, 'hevy', csv).status === 1, 'a file of another kind is refused');
+  ok(core.call('import', about, 'zip', csv).status === 1, 'so is an unknown kind');
+  core.book('');
+}
+
+function hardBooks() {
+  const good = log().split('\n');
+  core.book(good.join('\n'));
+  const before = core.call('now', `${DATE} en`).text;
+  ok(core.write(`${good[0]}\n${good[1].slice(0, -3)}`).status === 1, 'a torn line is not written');
+  ok(core.write(good.join('\n')).status === 0, 'what is known may be written again');
+  ok(core.call('now', `${DATE} en`).text === before, 'and neither changes the session');
+  ok(core.book('nonsense').status === 1 && core.call('now', `${DATE} en`).text.includes('"exercises":[]'),
+    'a book that cannot be read is empty');
+  core.words('Rest\tHvil');
+  core.book(good.join('\n'));
+  core.words('');
+  same(core.call('now', `${DATE} da`).text, core.call('today', `${DATE} da`, good.join('\n')).text,
+    'words come and go around a book');
+  const size = core.memory();
+  for (let i = 0; i < 300; i += 1) {
+    core.write(good[i % good.length]);
+    core.call('now', `2026-11-${10 + (i % 10)} en`);
+  }
+  ok(core.memory() - size < 1 << 21, 'memory does not pile up over writes and days');
+}
+
+// Twenty thousand sets: what a tap costs.
+function long() {
+  const lifts = ['Squat', 'Bench press', 'Deadlift', 'Barbell row'];
+  const id = (n) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  const lines = good => good.filter((line) => line.includes('"kind":"program"'));
+  const events = lines(log().split('\n'));
+  for (let i = 0; i < 20000; i += 1) {
+    const day = new Date(Date.UTC(2019, 0, 2) + Math.floor(i / 14) * 1.7 * 864e5).toISOString().slice(0, 10);
+    events.push(`${id(i)} ${day} {"kind":"set","exercise":"${lifts[(i >> 2) % 4]}","kg":${60 + (i % 40)},` +
+      `"unit":"kg","load":"abs","reps":${3 + (i % 6)},"rpe":8}`);
+  }
+  const text = events.join('\n');
+  const took = (run) => {
+    const from = performance.now();
+    run();
+    return (performance.now() - from).toFixed(1);
+  };
+  const read = took(() => core.book(text));
+  core.call('now', `${DATE} en`);
+  const write = took(() => core.write(`${id(20000)} ${DATE} {"kind":"set","exercise":"Squat","kg":100,"unit":"kg","load":"abs","reps":5}`));
+  const fold = took(() => core.call('now', `${DATE} en`));
+  const again = took(() => core.call('now', `${DATE} en`));
+  process.stdout.write(`# 20,000 sets, ${text.length} bytes: book ${read} ms, write ${write} ms, ` +
+    `now ${fold} ms, now once more ${again} ms, memory ${core.memory()} bytes\n`);
+  ok(core.call('now', `${DATE} en`).status !== 1, 'a book of 20,000 sets');
+  core.book('');
 }
 
 function notation() {
@@ -102,6 +206,9 @@ try {
   notation();
   hostile();
   flat();
+  imports();
+  hardBooks();
+  long();
 } finally {
   rmSync(room, { recursive: true, force: true });
 }

@@ -10,7 +10,8 @@ import tempfile
 
 from gate import Tap, read, seed, sources, without_comments
 
-CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "fold", "report", "run"]
+CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "fold", "act",
+        "play", "report", "run"]
 PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "math.h", "float.h"}
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}
@@ -24,7 +25,7 @@ EDGES = {
     "store": (("styrk.h", "os/os.h", "store/"), HOSTED_HEADERS | FOREIGN),
     "po": (("styrk.h", "po/", "words.inc"), PURE_HEADERS),
     "cli": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "cli/"), HOSTED_HEADERS),
-    "wasm": (("styrk.h", "io/", "po/", "wasm/"), PURE_HEADERS),
+    "wasm": (("styrk.h", "base/base.h", "io/", "po/", "wasm/"), PURE_HEADERS | {"stdlib.h"}),
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 

@@ -53,10 +53,11 @@ static styrk_str settle(styrk_str text)
     return (styrk_str){to, text.n};
 }
 
-static void keep(void)
+static void keep(uint32_t end)
 {
-    book.end = styrk_wasm_top();
-    styrk_wasm_keep(book.end);
+    book.end = end;
+    styrk_wasm_keep(end);
+    styrk_wasm_reset();
 }
 
 static const styrk_wasm_answer *done(styrk_status status)
@@ -82,7 +83,7 @@ const styrk_wasm_answer *styrk_wasm_words(const char *text, uint32_t n)
         char *p = (char *)(uintptr_t)book.words.p + i;
         *p = *p == '\n' ? '\0' : *p;
     }
-    keep();
+    keep(styrk_wasm_top());
     return done(book.words.n == n ? STYRK_OK : STYRK_NOMEM);
 }
 
@@ -176,18 +177,17 @@ static styrk_event *make_room(const styrk_event *from, uint32_t count, uint32_t 
 }
 
 /* Reads the lines to events[*count...]. */
-static styrk_status read_events(styrk_event *events, uint32_t *count, styrk_str log)
+static styrk_status read_events(styrk_arena *arena, styrk_event *events, uint32_t *count,
+                                styrk_str log)
 {
-    styrk_arena arena;
     styrk_status status = STYRK_OK;
 
-    styrk_wasm_arena(&arena);
     for (uint32_t from = 0, to = 0; to <= log.n && status == STYRK_OK; to++) {
         if (to < log.n && log.p[to] != '\n') {
             continue;
         }
         if (to > from) {
-            status = read_event(&arena, &events[*count], cut(log, from, to));
+            status = read_event(arena, &events[*count], cut(log, from, to));
             *count += status == STYRK_OK ? 1 : 0;
         }
         from = to + 1;
@@ -195,9 +195,17 @@ static styrk_status read_events(styrk_event *events, uint32_t *count, styrk_str 
     return status;
 }
 
+/* The end of what is used: the last block of the arena is rarely full. */
+static uint32_t used_end(const styrk_arena *arena)
+{
+    const uint32_t block = (uint32_t)(uintptr_t)arena->block, top = styrk_wasm_top();
+    return block != 0 && top - block < arena->size + 16 ? block + (uint32_t)arena->used : top;
+}
+
 const styrk_wasm_answer *styrk_wasm_write(const char *lines, uint32_t n)
 {
     const uint32_t count = book.count;
+    styrk_arena arena;
     uint32_t end;
 
     forget_state();
@@ -216,13 +224,14 @@ const styrk_wasm_answer *styrk_wasm_write(const char *lines, uint32_t n)
             status = STYRK_NOMEM;
         }
     }
-    status = status == STYRK_OK ? read_events(book.events, &book.count, log) : status;
-    if (status != STYRK_OK) {
+    styrk_wasm_arena(&arena);
+    status = status == STYRK_OK ? read_events(&arena, book.events, &book.count, log) : status;
+    if (status == STYRK_OK) {
+        end = used_end(&arena);
+    } else {
         book.count = count;
-        styrk_wasm_keep(end);
-        styrk_wasm_reset();
     }
-    keep();
+    keep(end);
     return done(status);
 }
 
@@ -235,7 +244,7 @@ const styrk_wasm_answer *styrk_wasm_book(const char *log, uint32_t n)
     book.end = 0;
     forget_state();
     book.words = settle(words); /* they lay below the log, which comes next */
-    book.end = styrk_wasm_top();
+    keep(styrk_wasm_top());
     return styrk_wasm_write(log, n);
 }
 
@@ -299,7 +308,7 @@ styrk_status styrk_wasm_begin_once(styrk_wasm_call *call, styrk_str about, styrk
     styrk_state *state = NULL;
     call->events = events;
     styrk_status status =
-        events == NULL ? STYRK_NOMEM : read_events(events, &call->count, log);
+        events == NULL ? STYRK_NOMEM : read_events(&call->arena, events, &call->count, log);
     status = status == STYRK_OK ? fold(&call->arena, &state, call) : status;
     call->state = state;
     return status;

@@ -380,6 +380,8 @@ typedef struct {
     styrk_str source;   /* "strong", "hevy", ... for imported events, else empty */
     styrk_str session;  /* for imported events: the session's key, else empty */
     styrk_set_done set; /* SET; SKIP uses set.exercise and set.role */
+    styrk_str slot;     /* SET: the planned set that it answers, as styrk_set.slot; empty:
+                           the next that fits */
     struct {
         styrk_measure_kind kind;
         styrk_str exercise;    /* 1RM, TM, MVC */
@@ -628,6 +630,14 @@ typedef struct styrk_why {
     struct styrk_why *next;
 } styrk_why;
 
+/* What one set is to be recorded as. Absent: reps -1, hold_ms -1, rpe_x10 0. */
+typedef struct {
+    int32_t reps, hold_ms;
+    bool has_load, bodyweight; /* bodyweight: load is added to it, or (negative) taken off */
+    styrk_weight load;
+    int16_t rpe_x10;
+} styrk_result;
+
 typedef struct styrk_set {
     styrk_role role;
     styrk_set_status status;
@@ -653,18 +663,44 @@ typedef struct styrk_set {
     styrk_why *whys;
     const styrk_event *done; /* the SET event that did it */
     bool generated;          /* a warm-up that styrk added */
+    bool part;               /* continues the set before it */
+    styrk_str slot;          /* "A/0/2": its name in the day; empty: no program asked for it */
+    styrk_result expected;   /* what "done as planned" records */
+    const styrk_event *previous; /* the SET event of last time; NULL */
     struct styrk_set *next;
 } styrk_set;
+
+typedef enum {
+    STYRK_TOGETHER_SUPERSET,
+    STYRK_TOGETHER_CIRCUIT,
+    STYRK_TOGETHER_EMOM,
+    STYRK_TOGETHER_AMRAP
+} styrk_together_kind;
+
+/* Exercises that are done as one. Absent numbers are -1. */
+typedef struct {
+    styrk_together_kind kind;
+    int32_t index;                          /* which block of the day, from 0 */
+    int32_t rounds;                         /* CIRCUIT */
+    int32_t duration_ms, every_ms, rest_ms; /* EMOM, AMRAP; EMOM; between rounds */
+} styrk_together;
+
+STYRK_API const char *styrk_together_name(styrk_together_kind kind); /* "emom" */
 
 typedef struct styrk_exercise_today {
     styrk_str name;                 /* as the program writes it */
     const styrk_exercise *exercise; /* NULL if unknown */
     char group[16];                 /* "A1"; "" none */
+    const styrk_together *block;    /* NULL: it stands alone */
     styrk_str method;               /* "backoff", "bfr", "isometric", "straight", ... */
     styrk_str note;
     styrk_set *sets;
     struct styrk_exercise_today *next;
 } styrk_exercise_today;
+
+typedef struct {
+    uint32_t exercise, set; /* 0-based, in the order of the lists */
+} styrk_set_at;
 
 typedef struct {
     styrk_day date;
@@ -676,6 +712,9 @@ typedef struct {
     bool refused;     /* some set is refused: exit status 4 */
     bool complete;    /* nothing is left to do */
     styrk_why *notes; /* advice for the whole session */
+    styrk_set_at *order; /* every set, in the order to do them in: blocks round by round */
+    uint32_t order_count;
+    const styrk_set_at *next; /* the first of them that is planned; NULL */
 } styrk_session;
 
 STYRK_API styrk_status styrk_session_prescribe(styrk_arena *arena, styrk_session **out,
@@ -686,6 +725,126 @@ STYRK_API void styrk_session_json(styrk_buf *out, const styrk_session *session);
 /* "3-5", "8+", "max", "30 s": the goal of a set for people. */
 STYRK_API void styrk_set_goal_text(styrk_buf *out, const styrk_set *set, const styrk_words *words);
 STYRK_API void styrk_weight_text(styrk_buf *out, styrk_weight weight, const styrk_words *words);
+
+/* ======================================================================== *
+ *  Play: the clocks of a set, and what they say                            *
+ * ======================================================================== */
+
+/* Lists for players: the terminal and the page sound exactly these cues. Times are
+ * milliseconds from the zero of a clock; what is before it is getting ready. */
+
+typedef enum {
+    STYRK_CLOCK_INTERVAL, /* rounds by the clock: every minute, a time, 20 s on and 10 s off */
+    STYRK_CLOCK_HOLD,     /* one hold or push, each side */
+    STYRK_CLOCK_TEMPO,    /* a beat for each phase of a rep */
+    STYRK_CLOCK_REST,
+    STYRK_CLOCK_CUFF,        /* since the cuff went on; counts up to its limit */
+    STYRK_CLOCK_REPERFUSION, /* without the cuff, before it may go on again */
+    STYRK_CLOCKS
+} styrk_clock_kind;
+
+typedef enum { /* where a clock's zero is taken from */
+               STYRK_FROM_TAP, /* somebody starts it; get-ready time comes first */
+               STYRK_FROM_SET_DONE,
+               STYRK_FROM_CUFF_ON,
+               STYRK_FROM_CUFF_OFF
+} styrk_clock_from;
+
+typedef enum {
+    STYRK_CUE_READY,
+    STYRK_CUE_COUNT, /* n seconds before a start */
+    STYRK_CUE_START,
+    STYRK_CUE_HALF,
+    STYRK_CUE_MINUTE, /* n minutes are left */
+    STYRK_CUE_LAST,   /* n seconds before an end */
+    STYRK_CUE_SWITCH, /* to the other side */
+    STYRK_CUE_END,
+    STYRK_CUE_PAST,    /* n seconds past the target; 0 = it is reached, more is welcome */
+    STYRK_CUE_WARN,    /* n seconds before a limit or the end of a rest */
+    STYRK_CUE_RELEASE, /* the cuff comes off now */
+    STYRK_CUE_ROUND,   /* round or rep n begins */
+    STYRK_CUE_BEAT,    /* phase n of a rep, or the end of the work in round n */
+    STYRK_CUE_REST_END,
+    STYRK_CUES
+} styrk_cue_kind;
+
+typedef enum {
+    STYRK_PHASE_READY,
+    STYRK_PHASE_WORK,
+    STYRK_PHASE_SWITCH,
+    STYRK_PHASE_REST,
+    STYRK_PHASE_CUFF,
+    STYRK_PHASE_PAST, /* counting on past the target */
+    STYRK_PHASES
+} styrk_clock_phase_kind;
+
+typedef struct {
+    int32_t at_ms;
+    styrk_cue_kind kind;
+    int32_t n;     /* as the kind says; else 0 */
+    styrk_str say; /* a few spoken words; empty = a sound alone */
+} styrk_cue;
+
+/* What a clock shows from at_ms to end_ms. */
+typedef struct {
+    styrk_clock_phase_kind kind;
+    int32_t at_ms, end_ms; /* end -1: until somebody ends it; it counts up */
+    int32_t n, of;         /* round or side n of so many; 0 = none */
+    styrk_side side;
+} styrk_clock_phase;
+
+typedef struct styrk_clock {
+    styrk_clock_kind kind;
+    styrk_clock_from from;
+    int32_t total_ms; /* -1: it has no end of its own */
+    bool open;        /* counts on past total_ms */
+    int32_t limit_ms; /* -1: none */
+    int32_t warn_ms;  /* before the limit or the end; -1: none */
+    uint32_t cue_count, phase_count;
+    styrk_cue *cues;     /* in order of time */
+    styrk_clock_phase *phases; /* without gaps from the first cue on */
+    struct styrk_clock *next;
+} styrk_clock;
+
+typedef struct {
+    uint32_t exercise, set;
+    styrk_clock *clocks; /* in the order of styrk_clock_kind; NULL: the set needs none */
+} styrk_cues;
+
+typedef struct {
+    uint32_t exercise, set; /* 0-based, of the session as it stands */
+    int32_t ready_ms;       /* get ready: 0 to 60 s; 5 s unless said */
+    int32_t rest_ms;        /* rest of this length instead of the planned; -1 = planned */
+} styrk_cue_request;
+
+/* {"exercise":0,"set":1,"ready_s":5,"rest_s":105}
+ * Returns: false if it is no such object; a key left out has its usual value. */
+STYRK_API bool styrk_cue_request_read(styrk_arena *arena, styrk_cue_request *out, styrk_str json);
+/* Returns: BAD_INPUT if the session has no such set. */
+STYRK_API styrk_status styrk_cues_make(styrk_arena *arena, styrk_cues **out,
+                                       const styrk_session *session,
+                                       const styrk_cue_request *request, const styrk_words *words);
+/* styrk.cues/1 */
+STYRK_API void styrk_cues_json(styrk_buf *out, const styrk_cues *cues);
+STYRK_API const char *styrk_clock_name(styrk_clock_kind kind); /* "hold" */
+STYRK_API const char *styrk_cue_name(styrk_cue_kind kind);     /* "rest-end" */
+
+/* A clock at one moment. */
+typedef struct {
+    const styrk_clock_phase *phase; /* NULL before the first and after the last */
+    int64_t show_ms;          /* left of the phase, or so long past its start */
+    bool up;                  /* show_ms counts up */
+    bool over;                /* past its end and not open; show_ms is how long ago */
+    const styrk_cue *play;    /* what sounds now; NULL: nothing */
+    uint32_t missed;          /* cues since the last look that sound no more */
+    int64_t next_ms;          /* when to look again at the latest; -1: never */
+} styrk_clock_view;
+
+/* What is due since the last look. A cue more than 0.9 s old is missed, not played
+ * late; but an end, a release and the end of a rest sound however late it is.
+ * In: last_ms and now_ms from the clock's zero; a first look has INT64_MIN. */
+STYRK_API void styrk_clock_at(styrk_clock_view *out, const styrk_clock *clock, int64_t last_ms,
+                              int64_t now_ms);
 
 /* ======================================================================== *
  *  Reports                                                                 *

@@ -17,6 +17,8 @@ from gate import Tap, read, seed, sources, without_comments
 FUNCTION_LINES = 60
 PARAMETERS = 6
 FILE_LINES = 800
+# The whole surface of the core is one header: that is worth more than its length.
+FILE_LINES_OF = {"include/styrk.h": 1200}
 COLUMNS = 100
 # function name: why it may be longer. At most three, each still needed.
 EXCEPTIONS = {}
@@ -70,7 +72,7 @@ def wide_functions(root):
 def long_files(root):
     for path in sources(root):
         count = read(os.path.join(root, path)).count("\n")
-        if count > FILE_LINES:
+        if count > FILE_LINES_OF.get(path.replace(os.sep, "/"), FILE_LINES):
             yield f"{path} has {count} lines"
 
 

@@ -164,6 +164,7 @@ void styrk_event_encode(styrk_buf *out, const styrk_event *event)
     put_id(out, "supersedes", event->supersedes);
     put_text(out, "source", event->source);
     put_text(out, "session", event->session);
+    put_text(out, "slot", event->slot);
     if (event->kind == STYRK_EV_SET || event->kind == STYRK_EV_SKIP) {
         put_set(out, &event->set);
     } else if (event->kind == STYRK_EV_MEASURE) {
@@ -262,6 +263,7 @@ typedef enum {
     M_RPE,
     M_SESSION,
     M_SIDE,
+    M_SLOT,
     M_SOURCE,
     M_SUPERSEDES,
     M_TARGET,
@@ -278,8 +280,8 @@ static member member_of(styrk_str key)
         "distance_m", "exercise", "failed",  "hold_s",     "key",           "kg",
         "limb",       "load",     "measure", "mmhg",       "next_day",      "number",
         "partial",    "posture",  "reps",    "rest_s",     "role",          "rpe",
-        "session",    "side",     "source",  "supersedes", "target",        "text",
-        "unit",       "until"};
+        "session",    "side",     "slot",    "source",     "supersedes",    "target",
+        "text",       "unit",     "until"};
     int low = 0;
     int high = MEMBERS;
     while (low < high) {
@@ -407,6 +409,9 @@ static void take_other_member(styrk_event *event, member name, const styrk_json 
         break;
     case M_TARGET:
         take_id(&event->target, text);
+        break;
+    case M_SLOT:
+        event->slot = text;
         break;
     case M_SOURCE:
         event->source = text;

@@ -99,6 +99,20 @@ static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, int32_t elapsed_ms,
     styrk_buf_char(out, '}');
 }
 
+static styrk_weight signed_load(const styrk_set_done *done)
+{
+    styrk_weight load = done->load;
+    if (done->load_kind == STYRK_LOAD_BW_MINUS && load.mass.u != INT64_MIN) {
+        load.mass.u = -load.mass.u;
+    }
+    return load;
+}
+
+static bool has_number(const styrk_set_done *done)
+{
+    return done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW;
+}
+
 static void put_done(styrk_buf *out, const styrk_event *event)
 {
     styrk_json_key(out, "done");
@@ -115,12 +129,7 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     styrk_buf_json(out, (styrk_str){id, 36});
     put_range(out, "reps", done->reps >= 0, &reps, 0);
     put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
-    styrk_weight load = done->load;
-    if (done->load_kind == STYRK_LOAD_BW_MINUS && load.mass.u != INT64_MIN) {
-        load.mass.u = -load.mass.u;
-    }
-    put_weight(out, "load", done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW,
-               load);
+    put_weight(out, "load", has_number(done), signed_load(done));
     put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
     styrk_json_key(out, "rpe");
     if (done->rpe_x10 > 0) {
@@ -178,6 +187,47 @@ static void put_rpe(styrk_buf *out, const styrk_set *set)
     styrk_buf_char(out, '}');
 }
 
+static void put_expected(styrk_buf *out, const styrk_set *set)
+{
+    const styrk_result *e = &set->expected;
+    styrk_json_key(out, "expected");
+    if (set->slot.n == 0) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    styrk_buf_z(out, "{\"reps\":");
+    if (e->reps >= 0) {
+        styrk_buf_int(out, e->reps);
+    } else {
+        styrk_buf_z(out, "null");
+    }
+    put_scaled(out, "hold_s", e->hold_ms, 3, e->hold_ms >= 0);
+    put_weight(out, "load", e->has_load, e->load);
+    put_scaled(out, "rpe", e->rpe_x10, 1, e->rpe_x10 > 0);
+    styrk_buf_char(out, '}');
+}
+
+static void put_previous(styrk_buf *out, const styrk_event *event)
+{
+    styrk_json_key(out, "previous");
+    if (event == NULL) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    const styrk_set_done *done = &event->set;
+    char date[11];
+    styrk_day_format(date, event->day);
+    styrk_buf_z(out, "{\"date\":");
+    styrk_buf_json(out, (styrk_str){date, 10});
+    put_scaled(out, "reps", done->reps, 0, done->reps >= 0);
+    put_scaled(out, "hold_s", done->hold_ms, 3, done->hold_ms >= 0);
+    put_weight(out, "load", has_number(done), signed_load(done));
+    put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
+    put_scaled(out, "rpe", done->rpe_x10, 1, done->rpe_x10 > 0);
+    put_bool(out, "failed", done->failed);
+    styrk_buf_char(out, '}');
+}
+
 static void put_set(styrk_buf *out, const styrk_set *set)
 {
     styrk_buf_z(out, "{\"role\":");
@@ -201,7 +251,57 @@ static void put_set(styrk_buf *out, const styrk_set *set)
     put_plates(out, set);
     put_list(out, "why", set->whys);
     put_done(out, set->done);
+    styrk_json_key(out, "slot");
+    styrk_json_text_or_null(out, set->slot);
+    put_bool(out, "part", set->part);
+    put_expected(out, set);
+    put_previous(out, set->previous);
     styrk_buf_char(out, '}');
+}
+
+static void put_block(styrk_buf *out, const styrk_together *block)
+{
+    styrk_json_key(out, "block");
+    if (block == NULL) {
+        styrk_buf_z(out, "null");
+        return;
+    }
+    styrk_buf_z(out, "{\"kind\":");
+    styrk_buf_json(out, styrk_str_of(styrk_together_name(block->kind)));
+    put_scaled(out, "index", block->index, 0, true);
+    put_scaled(out, "rounds", block->rounds, 0, block->rounds >= 0);
+    put_scaled(out, "duration_s", block->duration_ms, 3, block->duration_ms >= 0);
+    put_scaled(out, "every_s", block->every_ms, 3, block->every_ms >= 0);
+    put_scaled(out, "rest_s", block->rest_ms, 3, block->rest_ms >= 0);
+    styrk_buf_char(out, '}');
+}
+
+static void put_place(styrk_buf *out, const styrk_set_at *place)
+{
+    styrk_buf_char(out, '[');
+    styrk_buf_int(out, place->exercise);
+    styrk_buf_char(out, ',');
+    styrk_buf_int(out, place->set);
+    styrk_buf_char(out, ']');
+}
+
+static void put_order(styrk_buf *out, const styrk_session *session)
+{
+    styrk_json_key(out, "order");
+    styrk_buf_char(out, '[');
+    for (uint32_t i = 0; i < session->order_count; i++) {
+        if (i > 0) {
+            styrk_buf_char(out, ',');
+        }
+        put_place(out, &session->order[i]);
+    }
+    styrk_buf_char(out, ']');
+    styrk_json_key(out, "next");
+    if (session->next != NULL) {
+        put_place(out, session->next);
+    } else {
+        styrk_buf_z(out, "null");
+    }
 }
 
 static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
@@ -216,6 +316,7 @@ static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
     styrk_json_text_or_null(out, exercise->method);
     styrk_json_key(out, "note");
     styrk_json_text_or_null(out, exercise->note);
+    put_block(out, exercise->block);
     styrk_json_key(out, "sets");
     styrk_buf_char(out, '[');
     for (const styrk_set *set = exercise->sets; set != NULL; set = set->next) {
@@ -272,5 +373,7 @@ void styrk_session_json(styrk_buf *out, const styrk_session *session)
             styrk_buf_char(out, ',');
         }
     }
-    styrk_buf_z(out, "]}");
+    styrk_buf_char(out, ']');
+    put_order(out, session);
+    styrk_buf_char(out, '}');
 }

@@ -444,6 +444,52 @@ static void label_group(styrk_exercise_today *view, const styrk_line *line)
     }
 }
 
+const char *styrk_together_name(styrk_together_kind kind)
+{
+    static const char *const names[] = {"superset", "circuit", "emom", "amrap"};
+    return names[kind];
+}
+
+static bool same_block(const styrk_line *a, const styrk_line *b)
+{
+    return a->block != NULL || b->block != NULL ? a->block == b->block
+                                                : a->group != 0 && a->group == b->group;
+}
+
+/* The block a line stands in; lines of one block share it. */
+static void join_block(const styrk_workout *w, styrk_task *task)
+{
+    const styrk_line *line = task->slot != NULL ? task->slot->line : NULL;
+    if (line == NULL || w->brief || (line->block == NULL && line->group == 0)) {
+        return;
+    }
+    int32_t index = 0;
+    for (const styrk_task *t = w->tasks; t != task; t = t->next) {
+        const styrk_together *other = t->view != NULL ? t->view->block : NULL;
+        if (other != NULL && same_block(t->slot->line, line)) {
+            task->view->block = other;
+            return;
+        }
+        index = other != NULL && other->index >= index ? other->index + 1 : index;
+    }
+    styrk_together *block = styrk_arena_get(w->arena, sizeof *block);
+    if (block == NULL) {
+        return;
+    }
+    *block = (styrk_together){STYRK_TOGETHER_SUPERSET, index, -1, -1, -1, -1};
+    if (line->block != NULL) {
+        static const styrk_together_kind kinds[] = {STYRK_TOGETHER_SUPERSET, STYRK_TOGETHER_CIRCUIT,
+                                                    STYRK_TOGETHER_EMOM, STYRK_TOGETHER_AMRAP};
+        const bool timed = line->block->kind != STYRK_BLOCK_CIRCUIT;
+        block->kind = kinds[line->block->kind];
+        block->rounds = timed ? -1 : line->block->rounds;
+        block->duration_ms = timed ? line->block->ms : -1;
+        block->every_ms = line->block->kind == STYRK_BLOCK_EMOM ? line->block->every_ms : -1;
+        block->rest_ms = line->block->rest_ms;
+    }
+    task->view->block = block;
+}
+
 static void link_sets(styrk_task *task)
 {
     styrk_set **end = &task->view->sets;
@@ -551,6 +597,7 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
         }
         task->view = add_view(w, &last, task);
         if (task->view != NULL) {
+            join_block(w, task);
             prescribe_task(w, task);
         }
     }
@@ -558,5 +605,8 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
         return STYRK_NOMEM;
     }
     w->session->complete = styrk_workout_complete(w);
+    if (!w->brief) {
+        styrk_workout_outline(w);
+    }
     return w->arena->failed ? STYRK_NOMEM : STYRK_OK;
 }

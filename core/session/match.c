@@ -88,13 +88,14 @@ static void add_jobs(styrk_workout *w, styrk_task *task)
     task->first_open = task->jobs;
 }
 
-static void lay_out(styrk_workout *w, const styrk_slot *slot)
+static void lay_out(styrk_workout *w, const styrk_slot *slot, int32_t line)
 {
     styrk_task *task = add_task(w, name_of(w, slot));
     if (task == NULL) {
         return;
     }
     task->slot = slot;
+    task->line = line;
     if (slot->ladder == NULL) {
         task->exercise = slot->exercise != NULL ? slot->exercise : task->exercise;
     }
@@ -249,8 +250,8 @@ static void take_skip(styrk_workout *w, const styrk_event *event)
 void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work)
 {
     const styrk_slot *slot = w->plan_day != NULL ? w->plan_day->slots : NULL;
-    for (; slot != NULL; slot = slot->next) {
-        lay_out(w, slot);
+    for (int32_t line = 0; slot != NULL; slot = slot->next) {
+        lay_out(w, slot, line++);
     }
     for (const styrk_event_ref *ref = work; ref != NULL; ref = ref->next) {
         if (ref->event->kind == STYRK_EV_SET) {

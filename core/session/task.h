@@ -29,6 +29,7 @@ typedef struct styrk_job {
 
 typedef struct styrk_task {
     const styrk_slot *slot;         /* NULL: an exercise that no plan asked for */
+    int32_t line;                   /* number of the slot in its day */
     const styrk_lift *lift;         /* NULL: nothing logged about it yet */
     const styrk_standing *standing; /* NULL: its rule has not begun */
     uint64_t origin;
@@ -69,6 +70,20 @@ int32_t styrk_tempo_text_ms(const char tempo[5]);
 void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work);
 /* Whether every planned work set is done, skipped or stopped. */
 bool styrk_workout_complete(const styrk_workout *w);
+
+/* ---- outline.c ---- */
+
+/* Which set of a day a SET event answers: "A/0/2", or "A/0/w1" for the second step of
+ * a warm-up that styrk added. */
+typedef struct {
+    styrk_str day;
+    int32_t line, set; /* sets are counted with their parts, from 0 */
+    bool ramp;
+} styrk_seat;
+
+bool styrk_seat_read(styrk_seat *out, styrk_str slot);
+/* Names, what a tap records, last time, and the order to do things in. */
+void styrk_workout_outline(styrk_workout *w);
 
 /* ---- build.c ---- */
 

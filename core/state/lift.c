@@ -156,6 +156,7 @@ void styrk_state_take_set(styrk_state *state, const styrk_event *event, int16_t 
     }
     ref->event = event;
     ref->effort_x10 = effort_x10;
+    ref->prev = lift->last_set;
     if (lift->last_set == NULL) {
         lift->sets = ref;
     } else {

@@ -26,7 +26,7 @@ typedef struct {
 typedef struct styrk_set_ref {
     const styrk_event *event;
     int16_t effort_x10; /* RPE; 100 for failure and for an open set taken to its end; 0 unknown */
-    struct styrk_set_ref *next;
+    struct styrk_set_ref *next, *prev;
 } styrk_set_ref;
 
 typedef struct styrk_lift {

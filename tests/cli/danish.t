@@ -107,7 +107,7 @@ Benstræk  okklusjon
   ✗ Arbeid      1×30                                  avvist
   ✗ Arbeid      1×20                                  avvist
 
-$ styrk today --date 2026-11-23 --json | tr , '\n' | grep -m2 '"value":.*\.'
+$ styrk today --date 2026-11-23 --json | tr , '\n' | grep '"value":.*\.' | uniq | head -2
 "load":{"value":62.5
 "load":{"value":92.5
 

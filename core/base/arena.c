@@ -24,19 +24,13 @@ void styrk_arena_init(styrk_arena *arena, void *block, size_t size)
 static size_t padding(const styrk_arena *arena)
 {
     uintptr_t next = (uintptr_t)arena->block + arena->used;
-    return (size_t)((ALIGNMENT - next % ALIGNMENT) % ALIGNMENT);
+    return (size_t)(-next % ALIGNMENT);
 }
 
-static bool fits(const styrk_arena *arena, size_t size)
+static bool fits(const styrk_arena *arena, size_t skip, size_t size)
 {
-    size_t skip, left;
-
-    if (arena->block == NULL) {
-        return false;
-    }
-    skip = padding(arena);
-    left = arena->size - arena->used;
-    return left >= skip && left - skip >= size;
+    const size_t left = arena->size - arena->used;
+    return arena->block != NULL && left >= skip && left - skip >= size;
 }
 
 /* Asks for a block that holds `size` bytes; blocks double up to a step, so
@@ -73,19 +67,22 @@ static bool grow_for(styrk_arena *arena, size_t size)
 
 void *styrk_arena_get(styrk_arena *arena, size_t size)
 {
+    size_t skip = padding(arena);
     unsigned char *p;
 
     if (arena->failed) {
         return NULL;
     }
     size = size == 0 ? 1 : size;
-    if (!fits(arena, size) && !grow_for(arena, size)) {
-        arena->failed = true;
-        return NULL;
+    if (!fits(arena, skip, size)) {
+        if (!grow_for(arena, size)) {
+            arena->failed = true;
+            return NULL;
+        }
+        skip = padding(arena);
     }
-    arena->used += padding(arena);
-    p = arena->block + arena->used;
-    arena->used += size;
+    p = arena->block + arena->used + skip;
+    arena->used += skip + size;
     memset(p, 0, size);
     return p;
 }

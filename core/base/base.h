@@ -24,6 +24,8 @@ int styrk_str_cmp(styrk_str a, styrk_str b);           /* bytewise, shorter firs
 styrk_str styrk_str_trim(styrk_str s);                 /* spaces, tabs, CR, NL, NBSP */
 styrk_str styrk_str_cut(styrk_str s, uint32_t from, uint32_t to); /* clamped */
 styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s); /* empty on failure */
+/* Offset of the first `c` in [from, to), else `to`; to <= s.n. */
+uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to);
 
 /* Decodes one code point at s[at]; returns its length in bytes (1..4), 0 at the
  * end. A malformed byte yields U+FFFD with length 1. */

@@ -122,6 +122,28 @@ styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s)
     return (styrk_str){copy, s.n};
 }
 
+/* Eight bytes at a time: x - 1 borrows into the highest bit of a byte of x that is
+ * zero, and of no other until one is. */
+uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    const uint64_t wanted = ones * (unsigned char)c;
+
+    while (from < to && to - from >= 8) {
+        uint64_t x;
+        memcpy(&x, s.p + from, sizeof x);
+        x ^= wanted;
+        if (((x - ones) & ~x & tops) != 0) {
+            break;
+        }
+        from += 8;
+    }
+    while (from < to && s.p[from] != c) {
+        from++;
+    }
+    return from;
+}
+
 /* Length that the lead byte announces and its payload bits; 0 if it can not
  * start a sequence. */
 static uint32_t lead(unsigned char b, uint32_t *bits)

@@ -257,12 +257,42 @@ static styrk_line in_phase(const styrk_checker *c, const styrk_line *line, uint3
     return copy;
 }
 
-/* The lines of a day in one phase, in the checker's own memory, which the next
- * call uses again. NULL for an empty day. */
-static styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day, uint32_t phase)
+/* It stands there as it is in every phase. */
+static bool is_plain(const styrk_line *line)
+{
+    return line->phases == NULL && line->uses.n == 0;
+}
+
+static bool is_plain_day(const styrk_day_ast *day)
+{
+    const styrk_line *line = day->lines;
+
+    while (line != NULL && is_plain(line)) {
+        line = line->next;
+    }
+    return line == NULL;
+}
+
+/* The same without a copy where none is needed. */
+static const styrk_line *line_in_phase(const styrk_checker *c, styrk_line *room,
+                                       const styrk_line *line, uint32_t phase)
+{
+    if (is_plain(line)) {
+        return line;
+    }
+    *room = in_phase(c, line, phase);
+    return room;
+}
+
+/* The lines of a day in one phase, its own or in the checker's own memory, which
+ * the next call uses again. NULL for an empty day. */
+static const styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day, uint32_t phase)
 {
     uint32_t count = 0;
 
+    if (is_plain_day(day)) {
+        return day->lines;
+    }
     for (const styrk_line *line = day->lines; line != NULL && count < c->room; line = line->next) {
         c->lines[count] = in_phase(c, line, phase);
         if (count > 0) {
@@ -305,36 +335,38 @@ static void check_schemes(styrk_checker *c, const styrk_line *line, const styrk_
     uint32_t phases = phase_count(line);
 
     for (uint32_t phase = 0; phase < phases; phase++) {
-        styrk_line copy = in_phase(c, line, phase);
-        styrk_check_sets(c, &copy);
-        styrk_check_refs(c, &copy);
-        styrk_check_holds(c, &copy, exercise);
-        styrk_check_cuffs(c, &copy, exercise);
+        styrk_line room;
+        const styrk_line *now = line_in_phase(c, &room, line, phase);
+        styrk_check_sets(c, now);
+        styrk_check_refs(c, now);
+        styrk_check_holds(c, now, exercise);
+        styrk_check_cuffs(c, now, exercise);
     }
 }
 
 static void check_line(styrk_checker *c, const styrk_line *line)
 {
-    styrk_line copy = in_phase(c, line, 0);
+    styrk_line room;
+    const styrk_line *now = line_in_phase(c, &room, line, 0);
     const styrk_exercise *exercise;
 
     check_goal(c, line->goal, line->goal_at);
     styrk_check_name(c, line->name, line->name_at);
-    if (copy.has_errors) {
+    if (now->has_errors) {
         return;
     }
     exercise = styrk_check_exercise(c, line->name);
     styrk_check_ladder(c, line);
     if (line->uses.n == 0) {
         check_schemes(c, line, exercise);
-    } else if (exercise != NULL && exercise->limb == STYRK_LIMB_NONE && has_cuff(&copy)) {
+    } else if (exercise != NULL && exercise->limb == STYRK_LIMB_NONE && has_cuff(now)) {
         styrk_diag_add1(c->diags, STYRK_D_CUFF_LIMB, line->name_at, line->name);
     }
     if (line->rules != NULL) {
-        styrk_check_rules(c, &copy, exercise);
+        styrk_check_rules(c, now, exercise);
     }
     if (c->verbose) {
-        check_cold_start(c, &copy);
+        check_cold_start(c, now);
     }
 }
 

@@ -158,10 +158,25 @@ static void check_unit(styrk_checker *c, limb_state *state, const styrk_unit_of_
     state->last = sum.at;
 }
 
+static bool has_cuff(const styrk_line *lines)
+{
+    for (const styrk_line *line = lines; line != NULL; line = line->next) {
+        for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
+            if (group->cuff.kind != STYRK_CUFF_NONE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void styrk_check_cuff_row(styrk_checker *c, const styrk_line *lines, bool again)
 {
     limb_state states[3] = {{0}};
 
+    if (!has_cuff(lines)) {
+        return;
+    }
     for (const styrk_line *line = lines; line != NULL;) {
         styrk_unit_of_day unit = styrk_unit_at(line);
         for (int limb = STYRK_LIMB_NONE; limb <= STYRK_LIMB_LEG; limb++) {

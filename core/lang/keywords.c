@@ -7,13 +7,16 @@
 #include <string.h>
 
 #include "lang/lex.h"
+#include "lang/word_head.h"
 
 #define WORD_ROOM 20
 
-static const struct {
-    char word[WORD_ROOM];
+typedef struct {
+    char word[WORD_ROOM]; /* lower case, NUL to the end */
     styrk_keyword keyword;
-} table[] = {
+} keyword_row;
+
+static const keyword_row table[] = {
     {"a", STYRK_KW_OF},
     {"af", STYRK_KW_OF},
     {"afklemning", STYRK_KW_CUFF},
@@ -290,11 +293,12 @@ static bool put_lower(char *out, uint32_t *n, uint32_t c)
     return true;
 }
 
-/* Writes the word in lower case, NUL after it; false if no keyword is so long. */
+/* Writes the word in lower case, NUL to the end; false if no keyword is so long. */
 static bool fold(char lower[WORD_ROOM], styrk_str word)
 {
     uint32_t n = 0;
 
+    memset(lower, 0, WORD_ROOM);
     for (uint32_t at = 0; at < word.n;) {
         uint32_t c = (unsigned char)word.p[at];
         if (c < 0x80) {
@@ -308,41 +312,19 @@ static bool fold(char lower[WORD_ROOM], styrk_str word)
             return false;
         }
     }
-    lower[n] = '\0';
     return true;
-}
-
-/* Order of two terminated words. */
-static int compare(const char *a, const char *b)
-{
-    while (*a == *b && *a != '\0') {
-        a++;
-        b++;
-    }
-    return (unsigned char)*a - (unsigned char)*b;
 }
 
 styrk_keyword styrk_keyword_of(styrk_str word)
 {
     char lower[WORD_ROOM];
-    size_t low = 0, high = TABLE_COUNT;
 
     if (word.n == 0 || word.n >= WORD_ROOM || !fold(lower, word)) {
         return STYRK_KW_NONE;
     }
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = compare(lower, table[middle].word);
-        if (order == 0) {
-            return table[middle].keyword;
-        }
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return STYRK_KW_NONE;
+    const keyword_row *row =
+        (const void *)styrk_word_row(table[0].word, sizeof table[0], TABLE_COUNT, lower, WORD_ROOM);
+    return row != NULL ? row->keyword : STYRK_KW_NONE;
 }
 
 bool styrk_keyword_at(uint32_t index, const char **word, styrk_keyword *keyword)

@@ -25,6 +25,7 @@ static bool is_blank_point(uint32_t c)
 
 /* What an ASCII character begins; ERROR (0 here) for what has no meaning. */
 #define LETTER(c) [c] = STYRK_TK_WORD + 1, [(c)-32] = STYRK_TK_WORD + 1
+#define DIGIT(c) [c] = STYRK_TK_NUMBER + 1
 
 static const uint8_t ascii_kinds[128] = {
     LETTER('a'),
@@ -69,11 +70,22 @@ static const uint8_t ascii_kinds[128] = {
     ['.'] = STYRK_TK_DOT + 1,
     ['"'] = STYRK_TK_QUOTE + 1,
     ['\''] = STYRK_TK_PRIME + 1,
+    ['{'] = STYRK_TK_EXPR + 1,
+    DIGIT('0'),
+    DIGIT('1'),
+    DIGIT('2'),
+    DIGIT('3'),
+    DIGIT('4'),
+    DIGIT('5'),
+    DIGIT('6'),
+    DIGIT('7'),
+    DIGIT('8'),
+    DIGIT('9'),
 };
 
 static bool is_ascii_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (unsigned char)(c | 0x20) >= 'a' && (unsigned char)(c | 0x20) <= 'z';
 }
 
 /* WORD for a letter, ERROR for what has no meaning. */
@@ -180,12 +192,33 @@ static bool read_value(styrk_str s, int64_t *value, int *places)
     return true;
 }
 
+/* Digits alone, as most numbers are; false if there is more to it. */
+static bool lex_digits(styrk_str s, styrk_token *t)
+{
+    uint32_t at = t->off;
+    int64_t value = 0;
+
+    for (; is_digit(s, at); at++) {
+        if (at - t->off == DIGITS_MAX) {
+            return false;
+        }
+        value = value * 10 + (s.p[at] - '0');
+    }
+    if (at < s.n && (s.p[at] == '.' || s.p[at] == ',') && is_digit(s, at + 1)) {
+        return false;
+    }
+    t->len = at - t->off;
+    t->value = value;
+    return true;
+}
+
 static void lex_number(styrk_str s, styrk_token *t)
 {
+    if (lex_digits(s, t)) {
+        return;
+    }
     shape form;
     const uint32_t end = scan_number(s, t->off, &form);
-
-    t->kind = STYRK_TK_NUMBER;
     t->len = end - t->off;
     t->comma = form.comma;
     if (!read_value(styrk_str_cut(s, t->off, end), &t->value, &t->places) || t->places > 9) {
@@ -261,19 +294,36 @@ static void lex_braces(styrk_str s, styrk_token *t)
     while (end < s.n && s.p[end] != '}') {
         end++;
     }
-    t->kind = STYRK_TK_EXPR;
     t->len = (end < s.n ? end + 1 : s.n) - t->off;
+}
+
+/* What begins at t->off: the kind is known, and the length of its first character. */
+static void lex_rest(styrk_str s, styrk_token *t)
+{
+    if (t->kind == STYRK_TK_WORD) {
+        lex_word(s, t);
+    } else if (t->kind == STYRK_TK_NUMBER) {
+        lex_number(s, t);
+    } else if (t->kind == STYRK_TK_EXPR) {
+        lex_braces(s, t);
+    }
 }
 
 styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
 {
     const styrk_str s = styrk_str_cut(text, 0, end);
     styrk_token t = {.kind = STYRK_TK_END, .tight = true};
-    uint32_t c, len;
+    uint32_t c = 0, len = 0;
 
-    while (at < s.n && s.p[at] == ' ') {
+    for (; at < s.n && s.p[at] == ' '; at++) {
         t.tight = false;
-        at++;
+    }
+    if (at < s.n && (unsigned char)s.p[at] < 0x80 && ascii_kinds[(unsigned char)s.p[at]] > 0) {
+        t.kind = (styrk_token_kind)(ascii_kinds[(unsigned char)s.p[at]] - 1);
+        t.off = at;
+        t.len = 1;
+        lex_rest(s, &t);
+        return t;
     }
     while ((len = styrk_utf8_next(s, at, &c)) != 0 && is_blank_point(c)) {
         t.tight = false;
@@ -281,20 +331,9 @@ styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
     }
     t.off = at < s.n ? at : s.n;
     t.len = len;
-    if (len == 0) {
-        return t;
-    }
-    if (c == 0xFFFD && len == 1) {
-        t.kind = STYRK_TK_BAD;
-    } else if (c >= '0' && c <= '9') {
-        lex_number(s, &t);
-    } else if (c == '{') {
-        lex_braces(s, &t);
-    } else {
-        t.kind = kind_of_point(c);
-        if (t.kind == STYRK_TK_WORD) {
-            lex_word(s, &t);
-        }
+    if (len > 0) {
+        t.kind = c == 0xFFFD && len == 1 ? STYRK_TK_BAD : kind_of_point(c);
+        lex_rest(s, &t);
     }
     return t;
 }

@@ -253,7 +253,7 @@ static styrk_token pain_number(const styrk_parser *p)
     styrk_token t = p->t, last = {.kind = STYRK_TK_END, .off = p->end}, before = last;
     bool slash = false;
 
-    for (; t.kind != STYRK_TK_END; t = styrk_lex(p->text, t.off + t.len, p->end)) {
+    for (; t.kind != STYRK_TK_END; t = styrk_parse_after(p, t)) {
         if (t.kind == STYRK_TK_NUMBER) {
             before = last;
             last = t;

@@ -24,7 +24,7 @@ const styrk_exercise *styrk_log_find(const styrk_log_reader *r, styrk_str name)
 
 static styrk_token after(const styrk_log_reader *r, styrk_token t)
 {
-    return styrk_lex(r->p.text, t.off + t.len, r->p.end);
+    return styrk_parse_after(&r->p, t);
 }
 
 /* ---- what begins after a name --------------------------------------------------- */

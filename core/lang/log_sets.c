@@ -682,7 +682,7 @@ static bool has_load(const styrk_parser *p)
             styrk_token_is(t, STYRK_KW_UNLOADED)) {
             return true;
         }
-        t = styrk_lex(p->text, t.off + t.len, p->end);
+        t = styrk_parse_after(p, t);
     }
     return false;
 }

@@ -14,7 +14,8 @@ typedef struct {
     styrk_page *page;
     styrk_page_piece **piece_end;
     styrk_page_block **block_end;
-    uint32_t text_from; /* start of the text piece that is being gathered */
+    uint32_t text_from;    /* start of the text piece that is being gathered */
+    uint32_t brace, angle; /* the first { and < not before the row that is read */
 } builder;
 
 typedef styrk_page_line row;
@@ -201,6 +202,16 @@ static bool liquid_at(styrk_str text, uint32_t at, uint32_t end, const char *wor
     return has_at(text, at, end, "%}") || has_at(text, at, end, "-%}");
 }
 
+/* Whether a comment may open in the row. Most pages have none. */
+static bool may_open(builder *b, row r)
+{
+    const styrk_str text = b->page->text;
+
+    b->brace = b->brace < r.start ? styrk_str_find(text, '{', r.start, text.n) : b->brace;
+    b->angle = b->angle < r.start ? styrk_str_find(text, '<', r.start, text.n) : b->angle;
+    return b->brace < r.end || b->angle < r.end;
+}
+
 static hiding follow_comments(styrk_str text, row r, hiding now)
 {
     for (uint32_t at = r.start; at < r.end; at++) {
@@ -243,7 +254,7 @@ static bool read_fence(styrk_str text, row r, fence *out)
     }
     *out = (fence){text.p[from], at - from, styrk_str_trim(styrk_str_cut(text, at, r.end))};
     return out->length >= 3 &&
-           !(out->mark == '`' && styrk_page_find(out->info, '`', 0, out->info.n) < out->info.n);
+           !(out->mark == '`' && styrk_str_find(out->info, '`', 0, out->info.n) < out->info.n);
 }
 
 /* Whether the info string begins with "styrk"; *rest is what follows. */
@@ -297,13 +308,13 @@ static uint32_t read_code(builder *b, row open, const fence *f)
 /* "# Heading #" -> "Heading"; only the first level names a page. */
 static void read_heading(styrk_page *page, row r)
 {
-    styrk_str line = styrk_str_trim(styrk_str_cut(page->text, r.start, r.end));
+    styrk_str line;
 
     if (page->title.n > 0 || r.end - r.start < 2 || page->text.p[r.start] != '#' ||
         (page->text.p[r.start + 1] != ' ' && page->text.p[r.start + 1] != '\t')) {
         return;
     }
-    line = styrk_str_trim(styrk_str_cut(line, 1, line.n));
+    line = styrk_str_trim(styrk_str_cut(page->text, r.start + 1, r.end));
     while (line.n > 1 && line.p[line.n - 1] == '#') {
         line.n--;
     }
@@ -322,6 +333,8 @@ static void read_body(builder *b, uint32_t from)
 
     page->body = (styrk_span){from, page->text.n - from};
     b->text_from = from;
+    b->brace = styrk_str_find(page->text, '{', from, page->text.n);
+    b->angle = styrk_str_find(page->text, '<', from, page->text.n);
     while (at < page->text.n) {
         row r = row_at(page->text, at);
         styrk_str rest;
@@ -339,7 +352,9 @@ static void read_body(builder *b, uint32_t from)
         if (now == SHOWN) {
             read_heading(page, r);
         }
-        now = follow_comments(page->text, r, now);
+        if (now != SHOWN || may_open(b, r)) {
+            now = follow_comments(page->text, r, now);
+        }
         at = r.next;
     }
     add_piece(b, STYRK_PIECE_TEXT, b->text_from, page->text.n);
@@ -440,7 +455,11 @@ styrk_status styrk_page_parse(styrk_arena *arena, styrk_page **out, styrk_diags 
         return STYRK_NOMEM;
     }
     page->root->kind = STYRK_PAGE_MAP;
-    b = (builder){arena, diags, page, &page->pieces, &page->blocks, 0};
+    b = (builder){.arena = arena,
+                  .diags = diags,
+                  .page = page,
+                  .piece_end = &page->pieces,
+                  .block_end = &page->blocks};
     read_page(&b);
     if (arena->failed) {
         return STYRK_NOMEM;

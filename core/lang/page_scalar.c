@@ -28,17 +28,9 @@ uint32_t styrk_page_skip(const styrk_page_cursor *c, uint32_t from, uint32_t to)
 
 /* ---- lines ------------------------------------------------------------------ */
 
-uint32_t styrk_page_find(styrk_str text, char ch, uint32_t from, uint32_t to)
-{
-    while (from < to && text.p[from] != ch) {
-        from++;
-    }
-    return from;
-}
-
 styrk_page_line styrk_page_line_at(styrk_str text, uint32_t from, uint32_t limit)
 {
-    styrk_page_line l = {.start = from, .end = styrk_page_find(text, '\n', from, limit)};
+    styrk_page_line l = {.start = from, .end = styrk_str_find(text, '\n', from, limit)};
 
     l.next = l.end < limit ? l.end + 1 : l.end;
     if (l.end > from && text.p[l.end - 1] == '\r') {
@@ -49,7 +41,7 @@ styrk_page_line styrk_page_line_at(styrk_str text, uint32_t from, uint32_t limit
         l.at++;
     }
     l.indent = l.at - from;
-    l.tab = styrk_page_find(text, '\t', from, l.at) < l.at;
+    l.tab = l.indent > 0 && styrk_str_find(text, '\t', from, l.at) < l.at;
     return l;
 }
 
@@ -221,7 +213,7 @@ static uint32_t decode_escape(sink *s, styrk_page_cursor *c, uint32_t at, uint32
 {
     static const char from[] = "0abtnvfre \"/\\_", to[] = "\0\a\b\t\n\v\f\r\x1b \"/\\";
     char ch = byte(c, at);
-    uint32_t found = styrk_page_find((styrk_str){from, sizeof from - 1}, ch, 0, sizeof from - 1);
+    uint32_t found = styrk_str_find((styrk_str){from, sizeof from - 1}, ch, 0, sizeof from - 1);
     uint32_t took;
 
     if (ch == '_') {
@@ -392,8 +384,8 @@ static void read_quoted(styrk_page_cursor *c, styrk_page_node *node, const styrk
         c->pos = limit;
         return;
     }
-    if (end <= l->end && styrk_page_find(c->text, byte(c, l->at), l->at + 1, end) == end - 1 &&
-        styrk_page_find(c->text, '\\', l->at, end) == end) {
+    if (end <= l->end && styrk_str_find(c->text, byte(c, l->at), l->at + 1, end) == end - 1 &&
+        styrk_str_find(c->text, '\\', l->at, end) == end) {
         finish(node, styrk_str_cut(c->text, l->at + 1, end - 1), at);
     } else {
         finish(node, styrk_page_decode(c, at), at);

@@ -27,8 +27,6 @@ typedef struct {
 
 /* The line at `from`; the text is looked at up to `limit`. */
 styrk_page_line styrk_page_line_at(styrk_str text, uint32_t from, uint32_t limit);
-/* Offset of the first `ch` in [from, to), else `to`. */
-uint32_t styrk_page_find(styrk_str text, char ch, uint32_t from, uint32_t to);
 /* The child of a map by name, or of a list by number; NULL if there is none. */
 const styrk_page_node *styrk_page_step(const styrk_page_node *in, styrk_str name);
 /* Nothing but a comment from `at` to the end of the line. */

@@ -1,50 +1,82 @@
 /* parse.c: tokens and messages for the parsers of the notation. */
+#include <stddef.h>
 #include <string.h>
 
 #include "lang/parse.h"
 
 #define CLIP_MAX 40u /* bytes of the user's text that a message repeats */
 
-/* Most decisions look one token ahead, so that one is always there. */
-static void look_ahead(styrk_parser *p)
+/* Every decision looks ahead, so tokens are read in rows, each of them once. What
+ * was read ahead is found again by the place it was read from: who moves the
+ * parser to another place needs not know of it. */
+static void read_ahead(styrk_parser *p, uint32_t at)
 {
-    p->ahead_from = p->t.off + p->t.len;
+    p->ahead_from = at;
     p->ahead_end = p->end;
-    p->ahead = styrk_lex(p->text, p->ahead_from, p->end);
+    for (uint32_t i = 0; i < STYRK_TOKENS_AHEAD; i++) {
+        styrk_token *t = &p->ahead[i];
+        *t = styrk_lex(p->text, at, p->end);
+        at = t->off + t->len;
+        p->ahead_count = i + 1;
+        if (t->kind == STYRK_TK_END) {
+            break;
+        }
+    }
+    p->next = 0;
 }
 
-/* The token at or after text[at]. */
-static styrk_token token_at(const styrk_parser *p, uint32_t at)
+/* Which of the tokens ahead was read from text[at]; ahead_count if none. */
+static uint32_t find_ahead(const styrk_parser *p, uint32_t at)
 {
-    return at == p->ahead_from && p->end == p->ahead_end ? p->ahead
-                                                         : styrk_lex(p->text, at, p->end);
+    uint32_t i = p->next;
+
+    if (p->end != p->ahead_end) {
+        return p->ahead_count;
+    }
+    for (; i < p->ahead_count; i++) {
+        const styrk_token *before = &p->ahead[i > 0 ? i - 1 : 0];
+        if (at <= (i == 0 ? p->ahead_from : before->off + before->len)) {
+            return at == (i == 0 ? p->ahead_from : before->off + before->len) ? i : p->ahead_count;
+        }
+    }
+    return i;
+}
+
+styrk_token styrk_parse_after(const styrk_parser *p, styrk_token t)
+{
+    const uint32_t at = t.off + t.len, i = find_ahead(p, at);
+    return i < p->ahead_count ? p->ahead[i] : styrk_lex(p->text, at, p->end);
 }
 
 void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, styrk_str text,
                        styrk_span at)
 {
-    memset(p, 0, sizeof *p);
+    memset(p, 0, offsetof(styrk_parser, ahead));
     p->text = text;
     p->taken = at.off < text.n ? at.off : text.n;
     p->end = at.len < text.n - p->taken ? p->taken + at.len : text.n;
     p->arena = arena;
     p->diags = diags;
-    p->t = styrk_lex(text, p->taken, p->end);
-    look_ahead(p);
+    read_ahead(p, p->taken);
+    p->t = p->ahead[p->next++];
 }
 
 void styrk_parse_next(styrk_parser *p)
 {
     p->taken = p->t.off + p->t.len;
-    p->t = token_at(p, p->taken);
-    look_ahead(p);
+    p->next = find_ahead(p, p->taken);
+    if (p->next >= p->ahead_count) {
+        read_ahead(p, p->taken);
+    }
+    p->t = p->ahead[p->next++];
 }
 
 styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
 {
     styrk_token t = p->t;
+
     for (; n > 0; n--) {
-        t = token_at(p, t.off + t.len);
+        t = styrk_parse_after(p, t);
     }
     return t;
 }

@@ -22,6 +22,7 @@
 #define STYRK_GROUPS_MAX 1000u
 #define STYRK_REST_MAX_MS 3600000
 #define STYRK_HOLD_MAX_MS 7200000
+#define STYRK_TOKENS_AHEAD 16u
 
 /* The terms of a group, each allowed once. */
 typedef enum {
@@ -45,8 +46,6 @@ typedef struct {
     uint32_t end;   /* of the part that is parsed */
     styrk_token t;  /* the token not yet taken */
     uint32_t taken; /* where the last taken token ends */
-    styrk_token ahead; /* the token at ahead_from, read up to ahead_end */
-    uint32_t ahead_from, ahead_end;
     styrk_arena *arena;
     styrk_diags *diags;
     styrk_unit unit;              /* of numbers whose unit is implied */
@@ -57,6 +56,10 @@ typedef struct {
     bool lost;                    /* be silent until the next term or separator */
     bool broken;                  /* the group has errors of structure: no final checks */
     styrk_span seen[STYRK_TERMS]; /* len 0 = not yet */
+    /* Tokens in a row, read ahead, of which `next` is likely the next one. The
+     * first was read from ahead_from, all of them up to ahead_end. */
+    uint32_t ahead_from, ahead_end, ahead_count, next;
+    styrk_token ahead[STYRK_TOKENS_AHEAD];
 } styrk_parser;
 
 /* ---- tokens and messages (parse.c) ----------------------------------------- */
@@ -64,6 +67,8 @@ typedef struct {
 void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, styrk_str text,
                        styrk_span at);
 void styrk_parse_next(styrk_parser *p);
+/* The token behind `t`, which is the current one or one not yet taken. */
+styrk_token styrk_parse_after(const styrk_parser *p, styrk_token t);
 /* The token `n` after the current one; n is small. */
 styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n);
 bool styrk_parse_is(const styrk_parser *p, styrk_keyword word);

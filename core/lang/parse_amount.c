@@ -257,7 +257,7 @@ bool styrk_parse_joins(const styrk_parser *p, styrk_token t)
     if (t.kind != STYRK_TK_DASH) {
         return false;
     }
-    const styrk_token next = styrk_lex(p->text, t.off + t.len, p->end);
+    const styrk_token next = styrk_parse_after(p, t);
     return next.kind == STYRK_TK_NUMBER && (t.tight || !next.tight);
 }
 

@@ -86,7 +86,7 @@ void styrk_line_plan(styrk_program_parser *p, styrk_line *line, styrk_span at)
         return;
     }
     for (uint32_t from = at.off, bar; from <= end; from = bar + 1) {
-        bar = styrk_bar_start(p->text, (styrk_span){from, end - from});
+        bar = p->has_bar ? styrk_bar_start(p->text, (styrk_span){from, end - from}) : end;
         styrk_scheme *scheme = &line->scheme;
         if (count++ > 0) {
             styrk_phase *phase = styrk_arena_get(p->arena, sizeof(*phase));

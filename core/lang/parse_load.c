@@ -71,17 +71,12 @@ styrk_weight styrk_parse_weigh(styrk_parser *p, int64_t value, int places, styrk
 
 /* ---- where a load begins --------------------------------------------------------- */
 
-static styrk_token after(const styrk_parser *p, styrk_token t)
-{
-    return styrk_lex(p->text, t.off + t.len, p->end);
-}
-
 /* "%" of the pressure of a cuff. */
 static bool is_of_cuff(const styrk_parser *p, styrk_token percent)
 {
-    styrk_token t = after(p, percent);
+    styrk_token t = styrk_parse_after(p, percent);
     if (styrk_token_is(t, STYRK_KW_OF)) {
-        t = after(p, t);
+        t = styrk_parse_after(p, t);
     }
     return styrk_token_is(t, STYRK_KW_LOP) || styrk_token_is(t, STYRK_KW_SKU);
 }
@@ -91,9 +86,9 @@ bool styrk_number_is_load(const styrk_parser *p, styrk_token t)
     if (t.kind != STYRK_TK_NUMBER) {
         return false;
     }
-    t = after(p, t);
+    t = styrk_parse_after(p, t);
     if (styrk_parse_joins(p, t)) {
-        t = after(p, after(p, t));
+        t = styrk_parse_after(p, styrk_parse_after(p, t));
     }
     if (t.kind == STYRK_TK_PERCENT) {
         return !is_of_cuff(p, t);
@@ -160,7 +155,7 @@ static void take_day(styrk_parser *p, raw_load *raw, styrk_span word)
 /* "e1rm": how many tokens, 0 if it is none. */
 static uint32_t e1rm_tokens(const styrk_parser *p, styrk_token t)
 {
-    const styrk_token one = after(p, t), rm = after(p, one);
+    const styrk_token one = styrk_parse_after(p, t), rm = styrk_parse_after(p, one);
 
     return styrk_token_is(t, STYRK_KW_E) && one.kind == STYRK_TK_NUMBER && one.tight &&
                    one.value == 1 && one.places == 0 && rm.tight && styrk_token_is(rm, STYRK_KW_RM)
@@ -219,7 +214,7 @@ static load_unit percent_base(styrk_parser *p, bool relative)
 {
     const bool of = styrk_parse_is(p, STYRK_KW_OF);
     const styrk_token t = of ? styrk_parse_peek(p, 1) : p->t;
-    const styrk_token next = after(p, t);
+    const styrk_token next = styrk_parse_after(p, t);
     load_unit unit = UNIT_PCT;
     uint32_t tokens = 1;
 

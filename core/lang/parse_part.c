@@ -17,11 +17,6 @@
 #define CLUSTER_PAUSE_MS 20000
 #define MYO_PAUSE_MS 15000
 
-static styrk_token after(const styrk_parser *p, styrk_token t)
-{
-    return styrk_lex(p->text, t.off + t.len, p->end);
-}
-
 /* ---- pauses -------------------------------------------------------------------------- */
 
 static bool is_time_unit(styrk_token t)
@@ -34,27 +29,27 @@ static bool is_time_unit(styrk_token t)
 /* True if the NUMBER t has a unit of time; *next is the token after it. */
 static bool is_time(const styrk_parser *p, styrk_token t, styrk_token *next)
 {
-    *next = after(p, t);
+    *next = styrk_parse_after(p, t);
     if (next->kind == STYRK_TK_COLON && next->tight) {
-        *next = after(p, after(p, *next));
+        *next = styrk_parse_after(p, styrk_parse_after(p, *next));
         return true;
     }
     if (!is_time_unit(*next)) {
         return false;
     }
-    *next = after(p, *next);
+    *next = styrk_parse_after(p, *next);
     if (next->kind == STYRK_TK_DOT && next->tight) {
-        *next = after(p, *next);
+        *next = styrk_parse_after(p, *next);
     }
-    if (next->kind == STYRK_TK_NUMBER && next->tight && is_time_unit(after(p, *next))) {
-        *next = after(p, after(p, *next));
+    if (next->kind == STYRK_TK_NUMBER && next->tight && is_time_unit(styrk_parse_after(p, *next))) {
+        *next = styrk_parse_after(p, styrk_parse_after(p, *next));
     }
     return true;
 }
 
 static bool starts_target(const styrk_parser *p, styrk_token t)
 {
-    const styrk_token next = after(p, t);
+    const styrk_token next = styrk_parse_after(p, t);
 
     if (t.kind == STYRK_TK_NUMBER) {
         styrk_parser look = *p;
@@ -63,7 +58,7 @@ static bool starts_target(const styrk_parser *p, styrk_token t)
         return what == STYRK_BEGINS_SETS || what == STYRK_BEGINS_NOTHING;
     }
     if (styrk_token_is(t, STYRK_KW_MAX)) {
-        return !styrk_token_is(after(p, next), STYRK_KW_SETS); /* "max 4 sets" */
+        return !styrk_token_is(styrk_parse_after(p, next), STYRK_KW_SETS); /* "max 4 sets" */
     }
     return t.kind == STYRK_TK_X || (t.kind == STYRK_TK_EXPR && !p->log) ||
            styrk_token_is(t, STYRK_KW_AMRAP) ||

@@ -256,31 +256,46 @@ static void parse_named(styrk_program_parser *p, styrk_source_line source, styrk
     styrk_exercise_begin(p, source, name, rest);
 }
 
-static void parse_line(styrk_program_parser *p, styrk_source_line source)
+/* How a line begins, and its first colon outside quotes, or its end. */
+typedef struct {
+    styrk_span letters;
+    styrk_word word;
+    uint32_t after; /* the letters */
+    uint32_t colon;
+} line_start;
+
+static line_start start_of(styrk_str text, styrk_span at)
 {
-    styrk_scan scan = {p->text, source.at.off, source.at.off + source.at.len};
-    uint32_t colon = styrk_colon_start(p->text, source.at);
+    styrk_scan scan = {text, at.off, at.off + at.len};
+    line_start start = {.letters = styrk_scan_letters(&scan)};
+
+    start.word = styrk_word_of(styrk_span_text(text, start.letters));
+    start.after = scan.at;
+    return start;
+}
+
+static void parse_line(styrk_program_parser *p, styrk_source_line source, const line_start *start)
+{
+    const styrk_word word = start->word;
 
     if (p->templates_open != NULL && source.indent <= p->template_indent) {
         styrk_exercise_close(p);
         styrk_template_close(p);
     }
-    if (p->text.p[scan.at] == '*') {
+    if (p->text.p[source.at.off] == '*') {
         styrk_change_parse(p, source);
         return;
     }
-    styrk_span letters = styrk_scan_letters(&scan);
-    styrk_word word = styrk_word_of(styrk_span_text(p->text, letters));
-    bool keyword = is_keyword_line(p, source, word, scan.at);
+    bool keyword = is_keyword_line(p, source, word, start->after);
     bool block = keyword && word >= STYRK_LW_CIRCUIT && word <= STYRK_LW_AMRAP;
     if (p->templates_open != NULL && (!keyword || block)) {
         styrk_template_fill(p, source);
     } else if (keyword) {
-        parse_keyword(p, source, word, scan.at);
-    } else if (colon < source.at.off + source.at.len) {
-        parse_named(p, source, letters, colon);
+        parse_keyword(p, source, word, start->after);
+    } else if (start->colon < source.at.off + source.at.len) {
+        parse_named(p, source, start->letters, start->colon);
     } else {
-        parse_stray(p, source, letters);
+        parse_stray(p, source, start->letters);
     }
 }
 
@@ -298,12 +313,11 @@ static uint32_t indent_of(styrk_str text, uint32_t *at, uint32_t end)
 }
 
 /* A note runs to the end of its line: "#2" in it is no comment. */
-static bool is_note(styrk_str text, uint32_t at, uint32_t end)
+static bool is_note(styrk_str text, const line_start *start, uint32_t end)
 {
-    styrk_scan scan = {text, at, end};
-    styrk_word word = styrk_word_of(styrk_span_text(text, styrk_scan_letters(&scan)));
+    styrk_scan scan = {text, start->after, end};
 
-    return word == STYRK_LW_NOTE && styrk_scan_char(&scan, ':');
+    return start->word == STYRK_LW_NOTE && styrk_scan_char(&scan, ':');
 }
 
 static void read_line(styrk_program_parser *p, uint32_t at, uint32_t end)
@@ -317,12 +331,19 @@ static void read_line(styrk_program_parser *p, uint32_t at, uint32_t end)
         return;
     }
     end = source.at.off + source.at.len;
-    uint32_t comment =
-        is_note(p->text, source.at.off, end) ? end : styrk_comment_start(p->text, source.at);
-    p->comment = styrk_str_cut(p->text, comment, end);
-    source.at = styrk_span_trim(p->text, (styrk_span){source.at.off, comment - source.at.off});
+    line_start start = start_of(p->text, source.at);
+    styrk_marks marks = styrk_marks_of(p->text, source.at);
+    if (is_note(p->text, &start, end)) {
+        marks = (styrk_marks){end, styrk_colon_start(p->text, source.at), true};
+    }
+    p->comment = styrk_str_cut(p->text, marks.comment, end);
+    p->has_bar = marks.bar;
+    source.at =
+        styrk_span_trim(p->text, (styrk_span){source.at.off, marks.comment - source.at.off});
+    end = source.at.off + source.at.len;
+    start.colon = marks.colon < end ? marks.colon : end;
     if (source.at.len > 0) {
-        parse_line(p, source);
+        parse_line(p, source, &start);
     }
     if (p->comment.n > 0) { /* nobody took it: it stands alone */
         styrk_trivia_keep(p, &p->pending, styrk_comment_take(p));
@@ -335,10 +356,7 @@ static bool read_block(styrk_program_parser *p, styrk_span at)
     uint32_t end = at.off + at.len;
 
     for (uint32_t line = at.off; line < end;) {
-        uint32_t stop = line;
-        while (stop < end && p->text.p[stop] != '\n') {
-            stop++;
-        }
+        const uint32_t stop = styrk_str_find(p->text, '\n', line, end);
         if (++p->lines > STYRK_PROGRAM_LINES) {
             styrk_diag_add(p->diags, STYRK_D_LINES_MANY, (styrk_span){line, stop - line});
             return false;

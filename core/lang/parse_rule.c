@@ -62,7 +62,7 @@ styrk_span styrk_rule_rest(const styrk_parser *p, uint32_t from)
     styrk_token t = p->t;
 
     while (t.kind != STYRK_TK_END && t.kind != STYRK_TK_COMMA) {
-        t = styrk_lex(p->text, t.off + t.len, p->end);
+        t = styrk_parse_after(p, t);
     }
     return styrk_span_trim(p->text, (styrk_span){from, t.off - from});
 }

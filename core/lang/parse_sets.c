@@ -13,11 +13,6 @@
 #define FIND_MAX 30    /* reps of a rep max */
 #define SETS_LIKELY 20 /* more in one group is rather a load */
 
-static styrk_token after(const styrk_parser *p, styrk_token t)
-{
-    return styrk_lex(p->text, t.off + t.len, p->end);
-}
-
 /* ---- what a number begins --------------------------------------------------------- */
 
 static styrk_beginning word_decides(const styrk_parser *p, styrk_token t, bool list)
@@ -51,9 +46,9 @@ static styrk_beginning word_decides(const styrk_parser *p, styrk_token t, bool l
 
 static styrk_beginning percent_decides(const styrk_parser *p, styrk_token percent)
 {
-    styrk_token t = after(p, percent);
+    styrk_token t = styrk_parse_after(p, percent);
     if (styrk_token_is(t, STYRK_KW_OF)) {
-        t = after(p, t);
+        t = styrk_parse_after(p, t);
     }
     return styrk_token_is(t, STYRK_KW_LOP) ? STYRK_BEGINS_CUFF : STYRK_BEGINS_LOAD;
 }
@@ -65,8 +60,8 @@ styrk_beginning styrk_parse_begins(const styrk_parser *p)
     bool list = false;
 
     for (;;) {
-        t = after(p, t);
-        const styrk_token next = after(p, t);
+        t = styrk_parse_after(p, t);
+        const styrk_token next = styrk_parse_after(p, t);
         const bool clock = t.kind == STYRK_TK_COLON && t.tight;
         const bool joined = clock || t.kind == STYRK_TK_SLASH || styrk_parse_joins(p, t);
         if (joined && next.kind == STYRK_TK_NUMBER) {

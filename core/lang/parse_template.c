@@ -22,10 +22,7 @@ static bool is_ascii_letter(char c)
 /* True if the text is one word that has no other meaning. */
 static bool is_word(styrk_str s)
 {
-    if (s.n == 0 || styrk_lex(s, 0, s.n).kind != STYRK_TK_WORD) {
-        return false;
-    }
-    for (uint32_t i = 0; i < s.n; i++) {
+    for (uint32_t i = 0; i < s.n; i++) { /* mostly a scheme, and over at once */
         const char c = s.p[i];
         const bool letter = is_ascii_letter(c) || (unsigned char)c >= 0x80;
         const bool other = (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
@@ -33,7 +30,8 @@ static bool is_word(styrk_str s)
             return false;
         }
     }
-    return styrk_keyword_of(s) == STYRK_KW_NONE;
+    return s.n > 0 && styrk_lex(s, 0, s.n).kind == STYRK_TK_WORD &&
+           styrk_keyword_of(s) == STYRK_KW_NONE;
 }
 
 /* A letter alone is no scheme, so it may name a template whatever else it means. */

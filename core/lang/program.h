@@ -95,6 +95,13 @@ const char *styrk_weekday_text(int32_t weekday); /* "mon" */
 /* Where a comment starts in the line text[at.off, +len), or the line's end.
  * '#' anywhere, "//" at the start, after a blank or a colon; never inside quotes. */
 uint32_t styrk_comment_start(styrk_str text, styrk_span at);
+/* All of a line's marks in one walk. */
+typedef struct {
+    uint32_t comment; /* as styrk_comment_start() says */
+    uint32_t colon;   /* the first ':' outside quotes and before the comment, else `comment` */
+    bool bar;         /* a '|' stands before the comment, in quotes or not */
+} styrk_marks;
+styrk_marks styrk_marks_of(styrk_str text, styrk_span at);
 /* The first ':' outside quotes, or the end of the line. */
 uint32_t styrk_colon_start(styrk_str text, styrk_span at);
 /* The first '|' outside quotes, or the end of the line. */

@@ -36,6 +36,7 @@ typedef struct {
 
     styrk_trivia_list pending; /* comments and blank lines since the last node */
     styrk_str comment;         /* at the end of the line being read */
+    bool has_bar;              /* a '|' stands in it */
     uint32_t lines, exercises, days, templates, total, errors_before;
 } styrk_program_parser;
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lang/program.h"
+#include "lang/word_head.h"
 
 #define NEAR_LETTERS 16u /* longer words are no misspelling of a keyword */
 
@@ -29,10 +30,19 @@ static uint32_t blank_at(styrk_str text, uint32_t at, uint32_t end)
     return no_break ? 2 : 0;
 }
 
+/* No blank begins or ends with it. */
+static bool is_solid(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 styrk_span styrk_span_trim(styrk_str text, styrk_span at)
 {
     uint32_t end = at.off + at.len;
 
+    if (at.len > 0 && is_solid(text.p[at.off]) && is_solid(text.p[end - 1])) {
+        return at;
+    }
     for (uint32_t n = blank_at(text, at.off, end); n != 0; n = blank_at(text, at.off, end)) {
         at.off += n;
     }
@@ -244,13 +254,16 @@ static const char word_texts[][WORD_ROOM] = {
 };
 
 /* Writes s in lower case, the Latin letters beyond ASCII included, NUL to the end;
- * false if it has no room, as no keyword does. */
+ * false if it has no room, as no keyword does. s is shorter than the room. */
 static bool fold_word(char out[WORD_ROOM], styrk_str s)
 {
     uint32_t n = 0;
 
     memset(out, 0, WORD_ROOM);
-    for (uint32_t at = 0; at < s.n;) {
+    for (; n < s.n && (unsigned char)s.p[n] < 0x80; n++) {
+        out[n] = (char)(s.p[n] >= 'A' && s.p[n] <= 'Z' ? s.p[n] + 32 : s.p[n]);
+    }
+    for (uint32_t at = n; at < s.n;) {
         uint32_t c;
         at += styrk_utf8_next(s, at, &c);
         c = styrk_utf8_lower(c);
@@ -267,38 +280,16 @@ static bool fold_word(char out[WORD_ROOM], styrk_str s)
     return n > 0;
 }
 
-/* Order of two texts of WORD_ROOM bytes. */
-static int compare_words(const char *a, const char *b)
-{
-    uint32_t i = 0;
-
-    while (i < WORD_ROOM - 1 && a[i] == b[i]) {
-        i++;
-    }
-    return (unsigned char)a[i] - (unsigned char)b[i];
-}
-
 styrk_word styrk_word_of(styrk_str s)
 {
     char folded[WORD_ROOM];
-    size_t low = 0, high = WORD_ROWS;
 
     if (s.n == 0 || s.n >= WORD_ROOM || !fold_word(folded, s)) {
         return STYRK_LW_NONE;
     }
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = compare_words(folded, words[middle].text);
-        if (order == 0) {
-            return (styrk_word)words[middle].word;
-        }
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return STYRK_LW_NONE;
+    const word_row *row =
+        (const void *)styrk_word_row(words[0].text, sizeof words[0], WORD_ROWS, folded, WORD_ROOM);
+    return row != NULL ? (styrk_word)row->word : STYRK_LW_NONE;
 }
 
 bool styrk_word_at(uint32_t index, const char **text, styrk_word *word)
@@ -407,7 +398,7 @@ int32_t styrk_weekday_of(styrk_str s)
         return -1;
     }
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (compare_words(folded, rows[i].text) == 0) {
+        if (memcmp(folded, rows[i].text, WORD_ROOM) == 0) {
             return rows[i].word;
         }
     }
@@ -441,6 +432,12 @@ static uint32_t past_quotes(styrk_str text, uint32_t i, uint32_t start, uint32_t
     return i;
 }
 
+static bool is_slashes(styrk_str text, uint32_t i, uint32_t start, uint32_t end)
+{
+    return text.p[i] == '/' && i + 1 < end && text.p[i + 1] == '/' &&
+           (i == start || opens_after(text.p[i - 1]));
+}
+
 uint32_t styrk_comment_start(styrk_str text, styrk_span at)
 {
     uint32_t end = at.off + at.len;
@@ -451,13 +448,38 @@ uint32_t styrk_comment_start(styrk_str text, styrk_span at)
             i = past - 1;
             continue;
         }
-        bool slashes = text.p[i] == '/' && i + 1 < end && text.p[i + 1] == '/' &&
-                       (i == at.off || opens_after(text.p[i - 1]));
-        if (text.p[i] == '#' || slashes) {
+        if (text.p[i] == '#' || is_slashes(text, i, at.off, end)) {
             return i;
         }
     }
     return end;
+}
+
+styrk_marks styrk_marks_of(styrk_str text, styrk_span at)
+{
+    static const uint8_t marks[256] = {['"'] = 1, ['#'] = 1, ['/'] = 1, [':'] = 1, ['|'] = 1};
+    const uint32_t end = at.off + at.len;
+    styrk_marks m = {end, UINT32_MAX, false};
+
+    for (uint32_t i = at.off; i < end; i++) {
+        const char c = text.p[i];
+        if (marks[(unsigned char)c] == 0) {
+            continue;
+        }
+        if (c == '#' || (c == '/' && is_slashes(text, i, at.off, end))) {
+            m.comment = i;
+            break;
+        }
+        m.bar = m.bar || c == '|';
+        m.colon = c == ':' && m.colon == UINT32_MAX ? i : m.colon;
+        if (c == '"' && past_quotes(text, i, at.off, end) != i) {
+            const uint32_t past = past_quotes(text, i, at.off, end);
+            m.bar = m.bar || styrk_str_find(text, '|', i, past) < past;
+            i = past - 1;
+        }
+    }
+    m.colon = m.colon == UINT32_MAX ? m.comment : m.colon;
+    return m;
 }
 
 /* The first `mark` outside quotes, or the end. */

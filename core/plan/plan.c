@@ -7,7 +7,13 @@
 #include "plan/cells.h"
 #include "lang/program.h"
 
-enum { MAX_CELLS = 100000, MAX_WEEKS = 104, TWINS_TRIED = 16 };
+enum { MAX_CELLS = 100000, MAX_WEEKS = 104, TWINS_TRIED = 16, NAMES_KEPT = 64 };
+
+/* A name and what the last look-up of it gave. */
+typedef struct {
+    styrk_str name;
+    const styrk_exercise *exercise;
+} found_name;
 
 typedef struct {
     styrk_arena *arena;
@@ -15,6 +21,7 @@ typedef struct {
     styrk_plan *plan;
     styrk_plan_day *last_day;
     uint32_t cells;
+    found_name found[NAMES_KEPT]; /* by a hash; a later name takes the place of another */
 } layout;
 
 const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name)
@@ -23,6 +30,21 @@ const styrk_exercise *styrk_names_find(const styrk_names *names, styrk_str name)
         return names->find(names->user, name);
     }
     return styrk_catalog_find(name);
+}
+
+/* A program names the same few exercises day after day. */
+static const styrk_exercise *find_name(layout *l, styrk_str name)
+{
+    uint32_t h = name.n;
+
+    for (uint32_t i = 0; i < name.n && i < 16; i++) {
+        h = h * 31 + (unsigned char)name.p[i];
+    }
+    found_name *f = &l->found[(h ^ h >> 8) % NAMES_KEPT];
+    if (f->name.n == 0 || !styrk_str_eq(f->name, name)) {
+        *f = (found_name){name, styrk_names_find(l->names, name)};
+    }
+    return f->exercise;
 }
 
 static void modify(styrk_modifier *m, const styrk_line *lines)
@@ -97,7 +119,7 @@ static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const st
     }
     slot->line = line;
     choose_scheme(l, slot, day->week);
-    slot->exercise = styrk_names_find(l->names, line->name);
+    slot->exercise = find_name(l, line->name);
     slot->day = day->name;
     slot->load_pct_x100 = m->load_pct_x100;
     slot->rpe_delta_x10 = m->rpe_delta_x10;
@@ -256,7 +278,7 @@ styrk_status styrk_plan_compile(styrk_arena *arena, styrk_plan **out, const styr
     if (plan == NULL) {
         return STYRK_NOMEM;
     }
-    layout l = {arena, names, plan, NULL, 0};
+    layout l = {.arena = arena, .names = names, .plan = plan};
     plan->program = program;
     plan->week_count = (uint32_t)last_week(program);
     const styrk_week_ast *before = NULL;

@@ -295,6 +295,10 @@ typedef enum {
     STYRK_EV_SETTING,   /* key = value: unit, lang, bar, plates, ... */
     STYRK_EV_EXERCISE,  /* an exercise of the athlete's own */
     STYRK_EV_RETRACT,   /* takes back another event (undo); can itself be taken back (redo) */
+    STYRK_EV_SWAP,      /* another exercise in place of one of today's */
+    STYRK_EV_ADD,       /* a line of notation for today only */
+    STYRK_EV_ORDER,     /* today's exercises in another order */
+    STYRK_EV_FINISH,    /* the session is over; what is not done counts as skipped */
     STYRK_EV_UNKNOWN,   /* written by a newer styrk: kept byte for byte, changes nothing */
     STYRK_EV_KINDS
 } styrk_event_kind;
@@ -379,9 +383,11 @@ typedef struct {
     styrk_day day;      /* the civil day it belongs to */
     styrk_str source;   /* "strong", "hevy", ... for imported events, else empty */
     styrk_str session;  /* for imported events: the session's key, else empty */
-    styrk_set_done set; /* SET; SKIP uses set.exercise and set.role */
-    styrk_str slot;     /* SET: the planned set that it answers, as styrk_set.slot; empty:
-                           the next that fits */
+    styrk_set_done set; /* SET; SKIP uses set.exercise and set.role; SWAP and ORDER
+                           set.exercise: which one */
+    styrk_str slot;     /* SET, SKIP: the planned set that it answers, as styrk_set.slot;
+                           SKIP, SWAP: a whole line, "A/0"; ORDER: the day, "A". Empty:
+                           SET the next that fits, SKIP every line of the exercise */
     struct {
         styrk_measure_kind kind;
         styrk_str exercise;    /* 1RM, TM, MVC */
@@ -395,7 +401,8 @@ typedef struct {
     styrk_str key;   /* SCREEN question id; SETTING key; STOP symptom; CLEARANCE and REVIEW
                         method; EXERCISE id; PROGRAM id; OVERRIDE limit */
     styrk_str text;  /* NOTE text; PROGRAM source; SETTING value; CLEARANCE by whom;
-                        SCREEN answer; OVERRIDE reason; EXERCISE definition */
+                        SCREEN answer; OVERRIDE reason; EXERCISE definition; SWAP the other
+                        exercise; ADD the line; ORDER the lines of the day: "2 0 1" */
     int32_t number;  /* PAIN 0..10 */
     bool next_day;   /* PAIN: felt the day after */
     styrk_day until; /* CLEARANCE: last valid day */
@@ -462,6 +469,9 @@ typedef struct {
 STYRK_API styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info,
                                             styrk_diags *diags, styrk_str text, styrk_str stem,
                                             const styrk_reading *reading);
+/* styrk.form/1: the lines of the styrk blocks as rows of fields, each with the bytes
+ * it stands in: [offset, length]. Also of a text with errors. */
+STYRK_API styrk_status styrk_program_form_json(styrk_arena *arena, styrk_buf *out, styrk_str text);
 /* Canonical layout, comments kept: the styrk blocks only. */
 STYRK_API styrk_status styrk_program_text(styrk_arena *arena, styrk_buf *out, styrk_diags *diags,
                                           styrk_str text, styrk_str stem);
@@ -692,6 +702,9 @@ typedef struct styrk_exercise_today {
     const styrk_exercise *exercise; /* NULL if unknown */
     char group[16];                 /* "A1"; "" none */
     const styrk_together *block;    /* NULL: it stands alone */
+    styrk_str line;                 /* "A/0": its name in the day; empty: not planned */
+    styrk_str swapped_from;         /* the exercise it stands in for today; empty */
+    bool added;                     /* for today only */
     styrk_str method;               /* "backoff", "bfr", "isometric", "straight", ... */
     styrk_str note;
     styrk_set *sets;
@@ -702,6 +715,16 @@ typedef struct {
     uint32_t exercise, set; /* 0-based, in the order of the lists */
 } styrk_set_at;
 
+/* Sets, or corrections of one, that two devices wrote without knowing of each other. */
+typedef struct styrk_conflict {
+    styrk_str slot; /* empty: corrections of a set that answers none */
+    styrk_str exercise;
+    styrk_day day;
+    const styrk_event **events; /* the one that counts first, the others by id */
+    uint32_t count;
+    struct styrk_conflict *next;
+} styrk_conflict;
+
 typedef struct {
     styrk_day date;
     styrk_str program, day; /* empty if no program is followed */
@@ -711,6 +734,8 @@ typedef struct {
     styrk_exercise_today *exercises;
     bool refused;     /* some set is refused: exit status 4 */
     bool complete;    /* nothing is left to do */
+    bool finished;    /* it was ended by a FINISH event */
+    const styrk_conflict *conflicts; /* of the whole log */
     styrk_why *notes; /* advice for the whole session */
     styrk_set_at *order; /* every set, in the order to do them in: blocks round by round */
     uint32_t order_count;
@@ -725,6 +750,34 @@ STYRK_API void styrk_session_json(styrk_buf *out, const styrk_session *session);
 /* "3-5", "8+", "max", "30 s": the goal of a set for people. */
 STYRK_API void styrk_set_goal_text(styrk_buf *out, const styrk_set *set, const styrk_words *words);
 STYRK_API void styrk_weight_text(styrk_buf *out, styrk_weight weight, const styrk_words *words);
+
+/* ======================================================================== *
+ *  Act: what a tap means                                                   *
+ * ======================================================================== */
+
+/* What a request comes to. Events have neither id nor day: the caller gives each an
+ * id, all of them one batch, and the day that was asked about. */
+typedef struct {
+    styrk_event *events;
+    uint32_t count;
+    /* Where the status is BAD_INPUT or REFUSED: why, in the words' language. */
+    styrk_str field;         /* the member of the request that is wrong; may be empty */
+    styrk_str message, hint; /* hint: what would be right; may be empty */
+    const styrk_diags *diags; /* what is wrong in `text`, a page or a line; else NULL */
+    styrk_str text;
+} styrk_deed;
+
+/* One request, a JSON object: {"act":"done","exercise":0,"set":1}; docs/acts.md has
+ * them all. Exercises and sets count from 0 in today's session as it stands.
+ * Returns: REFUSED where a gate says no. */
+STYRK_API styrk_status styrk_act(styrk_arena *arena, styrk_deed *out, const styrk_state *state,
+                                 styrk_day today, styrk_str request, const styrk_words *words);
+/* {"message","hint","field","diagnostics":[...]} of a deed that is none. */
+STYRK_API void styrk_deed_json(styrk_buf *out, const styrk_deed *deed, const styrk_words *words);
+/* Gives SET events of one log line, in order, the slots that they answer, where the
+ * next that fits is clear. The state must be folded for `today`, else nothing is done. */
+STYRK_API void styrk_log_seat(styrk_arena *arena, styrk_event *events, uint32_t count,
+                              const styrk_state *state, styrk_day today);
 
 /* ======================================================================== *
  *  Play: the clocks of a set, and what they say                            *
@@ -861,6 +914,20 @@ STYRK_API styrk_status styrk_stats_text(styrk_arena *arena, styrk_buf *out,
 STYRK_API void styrk_history_json(styrk_buf *out, const styrk_state *state, uint32_t limit);
 STYRK_API void styrk_history_text(styrk_buf *out, const styrk_state *state, uint32_t limit,
                                   const styrk_words *words);
+
+/* styrk.series/1: what plots are drawn from, oldest first: per lift and day e1RM with
+ * band, holds, cuffed sets; weekly ledgers; body weights and other measures; per
+ * training day what was planned and done. Loads are in the athlete's unit. */
+STYRK_API styrk_status styrk_series_json(styrk_arena *arena, styrk_buf *out,
+                                         const styrk_state *state, styrk_day today);
+/* styrk.journal/1: the last `days` days before `before` that have entries, newest
+ * first, with every event and what corrected or took it back. */
+STYRK_API void styrk_journal_json(styrk_buf *out, const styrk_state *state, uint32_t days,
+                                  styrk_day before, const styrk_words *words);
+/* styrk.loading/1 of "bar 100kg": the nearest load that the athlete's things make,
+ * and the plates of one side, null where there are none. BAD_INPUT: unreadable. */
+STYRK_API styrk_status styrk_loading_json(styrk_arena *arena, styrk_buf *out,
+                                          const styrk_state *state, styrk_str what);
 
 /* ======================================================================== *
  *  Running forward                                                         *

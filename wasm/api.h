@@ -105,6 +105,39 @@ const styrk_wasm_answer *styrk_wasm_stats(const char *about, uint32_t about_n, c
 const styrk_wasm_answer *styrk_wasm_history(const char *about, uint32_t about_n, const char *log,
                                             uint32_t log_n);
 
+/* ---- rooms.c: what the page's rooms ask ------------------------------------------------ */
+
+/* styrk.series/1 */
+const styrk_wasm_answer *styrk_wasm_series(const char *about, uint32_t about_n);
+/* styrk.journal/1 of "30" or "30 2026-11-01": so many days that have entries, before
+ * that day. */
+const styrk_wasm_answer *styrk_wasm_journal(const char *about, uint32_t about_n, const char *which,
+                                            uint32_t which_n);
+/* styrk.loading/1 of "bar 100kg". */
+const styrk_wasm_answer *styrk_wasm_loading(const char *about, uint32_t about_n, const char *what,
+                                            uint32_t what_n);
+/* styrk.form/1 of a program page. */
+const styrk_wasm_answer *styrk_wasm_form(const char *text, uint32_t n);
+/* The page in canonical layout. */
+const styrk_wasm_answer *styrk_wasm_layout(const char *text, uint32_t n, const char *stem,
+                                           uint32_t stem_n);
+/* styrk.diff/1 */
+const styrk_wasm_answer *styrk_wasm_diff(const char *before, uint32_t before_n, const char *after,
+                                         uint32_t after_n);
+/* styrk.simulate/1 of a page as if it were followed from today; the rest of about is
+ * the number of weeks. */
+const styrk_wasm_answer *styrk_wasm_preview(const char *about, uint32_t about_n, const char *text,
+                                            uint32_t n);
+/* styrk.versions/1: the programs that were followed, the last first. */
+const styrk_wasm_answer *styrk_wasm_versions(const char *about, uint32_t about_n);
+/* styrk.meaning/1 of a log line: what it would write down, or its diagnostics. */
+const styrk_wasm_answer *styrk_wasm_meaning(const char *about, uint32_t about_n, const char *line,
+                                            uint32_t line_n);
+/* What to write to correct an event, or with an empty line to take it back: lines
+ * "YYYY-MM-DD {event}". BAD_INPUT: no such event, or the line's diagnostics. */
+const styrk_wasm_answer *styrk_wasm_correct(const char *about, uint32_t about_n, const char *id,
+                                            uint32_t id_n, const char *line, uint32_t line_n);
+
 /* ---- memory, for the functions behind an export --------------------------------------- */
 
 enum { STYRK_WASM_MAX = 64 << 20 }; /* bytes of an answer */

@@ -6,30 +6,30 @@
 
 /* ---- exercise lines --------------------------------------------------------------- */
 
-/* "A1 ", "A1. " or "A1) " before a name. */
-static void read_label(styrk_scan *scan, styrk_line *line)
+bool styrk_label_scan(styrk_scan *scan, char *group, int32_t *order)
 {
     styrk_str s = styrk_str_cut(scan->text, scan->at, scan->end);
     bool lower = s.n > 0 && s.p[0] >= 'a' && s.p[0] <= 'z';
     uint32_t n = 1;
-    int32_t order = 0;
+    int32_t number = 0;
 
     if (s.n < 3 || (!lower && (s.p[0] < 'A' || s.p[0] > 'Z'))) {
-        return;
+        return false;
     }
     while (n < s.n && n < 3 && s.p[n] >= '0' && s.p[n] <= '9') {
-        order = order * 10 + (s.p[n] - '0');
+        number = number * 10 + (s.p[n] - '0');
         n++;
     }
     bool mark = n < s.n && (s.p[n] == '.' || s.p[n] == ')');
     bool blank = n < s.n && (s.p[n] == ' ' || s.p[n] == '\t');
-    if (n == 1 || order == 0 || (!mark && !blank)) {
-        return;
+    if (n == 1 || number == 0 || (!mark && !blank)) {
+        return false;
     }
-    line->group = (char)(lower ? s.p[0] - 'a' + 'A' : s.p[0]);
-    line->order = order;
+    *group = (char)(lower ? s.p[0] - 'a' + 'A' : s.p[0]);
+    *order = number;
     scan->at += n + 1;
     styrk_scan_blanks(scan);
+    return true;
 }
 
 static void read_name(styrk_program_parser *p, styrk_line *line, styrk_span at)
@@ -131,7 +131,7 @@ void styrk_exercise_begin(styrk_program_parser *p, styrk_source_line source, sty
     }
     styrk_scan scan = {p->text, name_at.off, name_at.off + name_at.len};
     styrk_scan_blanks(&scan);
-    read_label(&scan, line);
+    styrk_label_scan(&scan, &line->group, &line->order);
     read_name(p, line, (styrk_span){scan.at, scan.end - scan.at});
     append_exercise(p, line, source.indent);
     scheme_at = styrk_span_trim(p->text, scheme_at);

@@ -210,14 +210,11 @@ static bool begins_rule(styrk_scan scan)
            (word == STYRK_LW_LOAD && styrk_scan_char(&scan, '{'));
 }
 
-/* True where the line with this first word is not an exercise whose name happens
- * to begin with a keyword ("Day off walk: 1x10min"). A digit after the word, as
- * in "week 4" and "emom 10:00", settles it. */
-static bool is_keyword_line(const styrk_program_parser *p, styrk_source_line source,
-                            styrk_word word, uint32_t after)
+/* A digit after the word, as in "week 4" and "emom 10:00", settles it. */
+bool styrk_line_is_keyword(styrk_str text, styrk_span at, styrk_word word, uint32_t after)
 {
-    styrk_scan scan = {p->text, after, source.at.off + source.at.len};
-    uint32_t colon = styrk_colon_start(p->text, source.at);
+    styrk_scan scan = {text, after, at.off + at.len};
+    uint32_t colon = styrk_colon_start(text, at);
 
     if (word == STYRK_LW_NONE || word > STYRK_LW_GOAL) {
         return false;
@@ -286,7 +283,7 @@ static void parse_line(styrk_program_parser *p, styrk_source_line source, const 
         styrk_change_parse(p, source);
         return;
     }
-    bool keyword = is_keyword_line(p, source, word, start->after);
+    bool keyword = styrk_line_is_keyword(p->text, source.at, word, start->after);
     bool block = keyword && word >= STYRK_LW_CIRCUIT && word <= STYRK_LW_AMRAP;
     if (p->templates_open != NULL && (!keyword || block)) {
         styrk_template_fill(p, source);

@@ -46,6 +46,14 @@ typedef struct {
     uint32_t indent; /* in columns */
 } styrk_source_line;
 
+/* ---- which line is it? (parse_program.c, parse_line.c) ------------------------- */
+
+/* True where the line with this first word, which ends at `after`, is not an
+ * exercise whose name happens to begin with a keyword ("Day off walk: 1x10min"). */
+bool styrk_line_is_keyword(styrk_str text, styrk_span at, styrk_word word, uint32_t after);
+/* Takes "A1 ", "A1. " or "A1) " before a name; false = none is there. */
+bool styrk_label_scan(styrk_scan *scan, char *group, int32_t *order);
+
 /* ---- comments, blank lines, closing what is open (parse_program.c) ---------- */
 void styrk_trivia_keep(styrk_program_parser *p, styrk_trivia_list *list, styrk_str text);
 styrk_trivia *styrk_trivia_take(styrk_program_parser *p); /* all since the last node */

@@ -10,6 +10,17 @@ void styrk_json_weight(styrk_buf *out, styrk_weight weight);
 void styrk_json_key(styrk_buf *out, const char *key);
 void styrk_json_text_or_null(styrk_buf *out, styrk_str text);
 
+/* What log[first, first + count), events of one command, say in one line. */
+void styrk_entry_text(styrk_buf *out, const styrk_state *state, uint32_t first, uint32_t count,
+                      const styrk_words *words);
+/* ,"weeks":[...] of styrk.stats/1: the last `shown` weeks that have training. */
+void styrk_json_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *state, styrk_day today,
+                      uint32_t shown);
+/* ,"days":[...],"plan_weeks":[...] of styrk.series/1 (series_plan.c). */
+void styrk_json_plan(styrk_buf *out, styrk_arena *arena, const styrk_state *state);
+/* {"date":..., without the closing brace */
+void styrk_json_dated(styrk_buf *out, styrk_day day);
+
 /* A week of training for one muscle; hundredths of sets, milliseconds. */
 typedef struct {
     int64_t hard_x100;       /* fractional hard sets */

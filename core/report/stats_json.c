@@ -169,7 +169,8 @@ static void put_week(styrk_buf *out, const styrk_week_ledger *week, styrk_unit u
     styrk_buf_z(out, "]}");
 }
 
-static void put_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *state, styrk_day today)
+void styrk_json_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *state, styrk_day today,
+                      uint32_t shown)
 {
     const styrk_week_ledger *weeks = styrk_ledger_weeks(arena, state, today);
     uint32_t count = 0;
@@ -179,7 +180,7 @@ static void put_weeks(styrk_buf *out, styrk_arena *arena, const styrk_state *sta
     styrk_json_key(out, "weeks");
     styrk_buf_char(out, '[');
     for (const styrk_week_ledger *week = weeks; week != NULL; week = week->next) {
-        if (count-- <= WEEKS_SHOWN) {
+        if (count-- <= shown) {
             put_week(out, week, state->unit);
             if (week->next != NULL) {
                 styrk_buf_char(out, ',');
@@ -218,7 +219,7 @@ styrk_status styrk_stats_json(styrk_arena *arena, styrk_buf *out, const styrk_st
     }
     styrk_buf_char(out, ']');
     if (only == NULL) {
-        put_weeks(out, arena, state, today);
+        styrk_json_weeks(out, arena, state, today, WEEKS_SHOWN);
     }
     styrk_buf_char(out, '}');
     return arena->failed || out->failed ? STYRK_NOMEM : STYRK_OK;

@@ -203,8 +203,7 @@ static const row rows[] = {
     {"what does not vary is told once",
      "Squat: 3x5 70% | 3x5 75% | 3x5 80%\nLeg curl: 4x40 20% rest 30s cuff 7/10\n",
      "2:29 cuff-time"},
-    {"a template that nobody uses", "template T1\n  3x5 70%\nSquat: 3x5\n",
-     "1:1 template-unused"},
+    {"a template that nobody uses", "template T1\n  3x5 70%\nSquat: 3x5\n", "1:1 template-unused"},
     {"a template is checked where it stands", "template T1\n  backoff 3x5 -12%\nSquat: T1\n",
      "2:3 backoff-alone"},
     {"and its cuff where it is used",
@@ -240,8 +239,19 @@ static const row notes[] = {
     {"more than enough for size", "Wall sit: 6x30s 70%MVC\n  goal: size\n", "1:11 hold-size-long"},
     {"a cuff without a load", "Leg curl: 4x15 rest 30s cuff 7/10\n", "1:25 cuff-load-unstated"},
     {"more than two hours", "Squat: 25x5 50kg rest 5min\n", "1:1 session-long"},
+    {"1.1 B18: a back-off after many sets to failure",
+     "Bench press: top 4x10 @10, backoff 1x20 -30%\n", "1:28 backoff-little"},
+    {"B18: the sets stand on other lines of the day",
+     "day A\n  Bench press: 3x8 @9\n  Dip: top 1x5 @8, backoff 1x12 -20%\n", "3:20 backoff-little"},
     {"5.3: more quads than most recover from",
      "day A\n  Squat: 12x8 50kg rest 60s\nday B\n  Squat: 11x8 50kg rest 60s\n", "1:1 week-volume"},
+};
+
+static const row quiet[] = {
+    {"B18: heavy sets before the back-off leave it its use",
+     "Bench press: top 4x3 @9, backoff 1x20 -30%\n", ""},
+    {"B18: so do two reps left", "Bench press: top 4x10 @8, backoff 1x20 -30%\n", ""},
+    {"B18: and two sets", "Bench press: top 2x10 @10, backoff 1x20 -30%\n", ""},
 };
 
 static void test_notes(void)
@@ -250,6 +260,10 @@ static void test_notes(void)
         check(notes[i].text, false);
         const char *got = found(notes[i].text, true);
         ok(strstr(got, notes[i].want) != NULL, notes[i].name);
+    }
+    for (size_t i = 0; i < sizeof quiet / sizeof quiet[0]; i++) {
+        check(quiet[i].text, false);
+        is_str(found(quiet[i].text, true), "", quiet[i].name);
     }
     check("Squat: 3x5 80%\n", false);
     is_str(found("Squat: 3x5 80%\n", true), "", "a cold start is normal");

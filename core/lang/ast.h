@@ -300,6 +300,7 @@ typedef struct {
     styrk_lang lang;
     bool lang_said;
     bool verbose; /* front matter "check: verbose": notes on what is normal, too */
+    int32_t jump_x100; /* front matter "week-jump: 80%" below "check:"; 0 = not said */
     styrk_template *templates;
     styrk_week_ast *weeks;
     styrk_trivia *after;

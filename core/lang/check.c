@@ -11,6 +11,7 @@
 
 #define SUGGESTIONS 3
 #define MOST_SUGGESTED 40u
+#define MOST_WEEKS 104
 #define KEPT 1000u /* a list keeps this many; see diag.h */
 
 /* ---- words for messages ----------------------------------------------------- */
@@ -243,6 +244,35 @@ static const styrk_scheme *scheme_at(const styrk_line *line, uint32_t phase)
     return phase == 0 || at == NULL ? &line->scheme : &at->scheme;
 }
 
+const styrk_scheme *styrk_check_scheme(const styrk_checker *c, const styrk_line *line,
+                                       uint32_t phase)
+{
+    const styrk_line *source = styrk_check_source(c, line);
+    return source->phases == NULL ? &source->scheme
+                                  : scheme_at(source, phase % phase_count(source));
+}
+
+int32_t styrk_check_period(const styrk_checker *c, const styrk_day_ast *days)
+{
+    uint32_t period = 1;
+
+    for (const styrk_day_ast *day = days; day != NULL; day = day->next) {
+        for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
+            const uint32_t count = phase_count(styrk_check_source(c, line));
+            const uint32_t before = period;
+            while (period % count != 0 && period < MOST_WEEKS) {
+                period += before;
+            }
+        }
+    }
+    return period < MOST_WEEKS ? (int32_t)period : MOST_WEEKS;
+}
+
+int32_t styrk_check_jump_x100(const styrk_checker *c)
+{
+    return c->program->jump_x100 > 0 ? c->program->jump_x100 : STYRK_LIMIT_JUMP_X100;
+}
+
 /* The line as it is in one phase: what a day, or a week, shows. */
 static styrk_line in_phase(const styrk_checker *c, const styrk_line *line, uint32_t phase)
 {
@@ -357,6 +387,9 @@ static void check_line(styrk_checker *c, const styrk_line *line)
     }
     exercise = styrk_check_exercise(c, line->name);
     styrk_check_ladder(c, line);
+    if (now->rules != NULL || !has_cuff(now)) { /* cuffed work owns its load without a rule */
+        styrk_check_owned(c, now);
+    }
     if (line->uses.n == 0) {
         check_schemes(c, line, exercise);
     } else if (exercise != NULL && exercise->limb == STYRK_LIMB_NONE && has_cuff(now)) {
@@ -389,6 +422,7 @@ static void check_day(styrk_checker *c, const styrk_day_ast *day)
 {
     uint32_t phases = phases_of_day(c, day);
     int64_t longest = 0;
+    bool tired = false;
 
     for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
         if (line->kind == STYRK_LINE_EXERCISE) {
@@ -401,13 +435,26 @@ static void check_day(styrk_checker *c, const styrk_day_ast *day)
         int64_t ms = styrk_day_length_ms(lines);
         longest = ms > longest ? ms : longest;
         styrk_check_cuff_row(c, lines, phase > 0);
+        tired = tired || styrk_check_fatigue(c, lines); /* once a day is enough */
     }
     styrk_check_length(c, day, longest);
+}
+
+/* The last week that has the days of this one: those after it may have none. */
+static int32_t last_of(const styrk_checker *c, const styrk_week_ast *week)
+{
+    while (week->next != NULL && week->next->days == NULL) {
+        week = week->next;
+    }
+    return week->next != NULL ? week->next->from - 1 : c->weeks;
 }
 
 static void check_week(styrk_checker *c, const styrk_week_ast *week)
 {
     int64_t sums_x1000[STYRK_MUSCLES] = {0};
+
+    c->from = week->from > 0 ? week->from : 1;
+    c->to = week->days != NULL ? last_of(c, week) : week->to;
 
     for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {
         check_day(c, day);
@@ -467,6 +514,19 @@ static void sort(styrk_diags *diags)
     }
 }
 
+/* The number of the last week; without week lines, after how many weeks all phases
+ * begin anew together. */
+static int32_t count_weeks(const styrk_checker *c)
+{
+    const styrk_week_ast *first = c->program->weeks;
+    int32_t last = 0;
+
+    for (const styrk_week_ast *week = first; week != NULL; week = week->next) {
+        last = week->to > last ? week->to : last;
+    }
+    return last > 0 || first == NULL ? last : styrk_check_period(c, first->days);
+}
+
 void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_program *program,
                          const styrk_check_options *options)
 {
@@ -474,6 +534,7 @@ void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_pro
 
     c.unread = diags->errors > 0;
     c.verbose = program->verbose || diags->verbose || (options != NULL && options->verbose);
+    c.weeks = count_weeks(&c);
     make_room(&c);
     check_goal(&c, program->goal, program->goal_at);
     c.goal = styrk_goal_of(program->goal);
@@ -483,5 +544,6 @@ void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_pro
     for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
         check_week(&c, week);
     }
+    styrk_check_jumps(&c);
     sort(diags);
 }

@@ -8,8 +8,8 @@
 #include "lang/checker.h"
 #include "lang/expr.h"
 
-#define CHAIN 8u /* days of one circle */
-#define SAME 16u /* days of one name that are looked through */
+#define CHAIN 32u /* days of one circle; a week has 31 at most */
+#define SAME 16u  /* days of one name that are looked through */
 
 /* ---- days by name ----------------------------------------------------------------- */
 
@@ -225,5 +225,61 @@ void styrk_check_refs(styrk_checker *c, const styrk_line *line)
         check_group(c, group, before, line->name);
         before.top = before.top || group->role == STYRK_ROLE_TOP;
         before.work = before.work || group->role != STYRK_ROLE_WARMUP;
+    }
+}
+
+/* ---- the load that a rule owns ------------------------------------------------------------ */
+
+/* A step of time, and rules about other things, leave the load to the notation. */
+static bool is_owner(const styrk_rule *rule)
+{
+    return rule->kind == STYRK_RULE_ADD_LOAD || rule->kind == STYRK_RULE_PERCENT ||
+           rule->kind == STYRK_RULE_DOUBLE || rule->kind == STYRK_RULE_SUM ||
+           rule->kind == STYRK_RULE_SET;
+}
+
+/* Where a group's expressions ask for it; len 0 if nowhere. */
+static styrk_span asks_own(const styrk_group *group)
+{
+    if (styrk_expr_names(group->sets_expr, STYRK_NAME_OWN_LOAD)) {
+        return group->sets_at;
+    }
+    for (uint32_t i = 0; i < group->target_count; i++) {
+        if (styrk_expr_names(group->target[i].expr, STYRK_NAME_OWN_LOAD)) {
+            return group->sets_at;
+        }
+    }
+    for (uint32_t i = 0; i < group->load_count; i++) {
+        if (styrk_expr_names(group->load[i].expr, STYRK_NAME_OWN_LOAD)) {
+            return group->load[i].at;
+        }
+    }
+    for (const styrk_part *part = group->parts; part != NULL; part = part->next) {
+        if (styrk_expr_names(part->load.expr, STYRK_NAME_OWN_LOAD) ||
+            styrk_expr_names(part->target.expr, STYRK_NAME_OWN_LOAD)) {
+            return part->at;
+        }
+    }
+    return (styrk_span){0, 0};
+}
+
+void styrk_check_owned(styrk_checker *c, const styrk_line *line)
+{
+    for (const styrk_rule *rule = line->rules; rule != NULL; rule = rule->next) {
+        if (is_owner(rule)) {
+            return;
+        }
+    }
+    const styrk_phase *phase = line->phases;
+    for (const styrk_scheme *scheme = &line->scheme; scheme != NULL;) {
+        for (const styrk_group *group = scheme->groups; group != NULL; group = group->next) {
+            const styrk_span at = asks_own(group);
+            if (at.len > 0) {
+                styrk_diag_add1(c->diags, STYRK_D_LOAD_UNOWNED, at, line->name);
+                return;
+            }
+        }
+        scheme = phase != NULL ? &phase->scheme : NULL;
+        phase = phase != NULL ? phase->next : NULL;
     }
 }

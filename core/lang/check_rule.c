@@ -73,15 +73,26 @@ static void check_wave(styrk_checker *c, const styrk_rule *rule, const styrk_gro
     }
 }
 
-/* The last week that has a number, 0 if none has. */
-static int32_t last_week(const styrk_program *program)
+/* A week that the program does not have, or that has other days. */
+static void check_week(styrk_checker *c, const styrk_cond *cond, styrk_str text)
 {
-    int32_t last = 0;
+    const int32_t least = cond->compare == STYRK_CMP_GT ? cond->value + 1 : cond->value;
+    const int32_t most = cond->compare == STYRK_CMP_LT ? cond->value - 1 : cond->value;
+    const bool from = cond->compare >= STYRK_CMP_EQ, to = cond->compare <= STYRK_CMP_EQ;
 
-    for (const styrk_week_ast *week = program->weeks; week != NULL; week = week->next) {
-        last = week->to > last ? week->to : last;
+    if (c->unread) {
+        return; /* weeks may be missing */
     }
-    return last;
+    if (from && least > c->weeks) {
+        styrk_diag_add2(c->diags, STYRK_D_RULE_WEEK, cond->at, text,
+                        styrk_check_decimal(c, c->weeks, 0, ""));
+    } else if (c->to > 0 && ((from && least > c->to) || (to && most < c->from))) {
+        styrk_diag *diag = styrk_diag_add2(c->diags, STYRK_D_RULE_WEEK_HERE, cond->at, text,
+                                           styrk_check_decimal(c, c->from, 0, ""));
+        if (diag != NULL) {
+            diag->arg[2] = styrk_check_decimal(c, c->to, 0, "");
+        }
+    }
 }
 
 /* Can each condition hold on this line? */
@@ -92,14 +103,8 @@ static void check_conditions(styrk_checker *c, const styrk_rule *rule, offer o)
             styrk_str_cut(c->program->text, cond->at.off, cond->at.off + cond->at.len);
         if ((cond->kind == STYRK_COND_REPS || cond->kind == STYRK_COND_ALL_REPS) && !o.reps) {
             styrk_diag_add1(c->diags, STYRK_D_RULE_NO_REPS, cond->at, text);
-        } else if (cond->kind == STYRK_COND_WEEK && cond->compare >= STYRK_CMP_EQ) {
-            const int32_t last = last_week(c->program);
-            const bool past =
-                cond->compare == STYRK_CMP_GT ? cond->value >= last : cond->value > last;
-            if (last > 0 && past) {
-                styrk_diag_add2(c->diags, STYRK_D_RULE_WEEK, cond->at, text,
-                                styrk_check_decimal(c, last, 0, ""));
-            }
+        } else if (cond->kind == STYRK_COND_WEEK) {
+            check_week(c, cond, text);
         }
     }
 }
@@ -224,5 +229,6 @@ void styrk_check_rules(styrk_checker *c, const styrk_line *line, const styrk_exe
         check_conditions(c, rule, o);
         check_size(c, rule);
         check_reach(c, rule, &before);
+        styrk_check_when(c, line, rule);
     }
 }

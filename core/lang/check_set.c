@@ -7,7 +7,6 @@
 #include "base/diag.h"
 #include "lang/checker.h"
 
-#define TM_SHARE 85 /* a training max is 85 to 90 % of the 1RM; the lower end is kinder */
 #define ATTEMPT_X100 10500
 #define MOST_X100 13000
 
@@ -87,7 +86,8 @@ int32_t styrk_reps_needed(const styrk_group *group, const styrk_target *target)
 void styrk_check_share(styrk_checker *c, const styrk_load_spec *load, int32_t reps)
 {
     bool of_tm = load->kind == STYRK_SPEC_PCT_TM;
-    int32_t pct = of_tm ? (int32_t)((int64_t)load->pct_x100 * TM_SHARE / 100) : load->pct_x100;
+    int64_t share_x100 = of_tm ? STYRK_LIMIT_TM_X100 : 10000;
+    int32_t pct = (int32_t)(load->pct_x100 * share_x100 / 10000);
     int32_t usual = styrk_chart_reps(pct);
     styrk_diag_id id = STYRK_D_NONE;
 

@@ -10,7 +10,7 @@
 
 #define EASY_RPE_X10 60 /* more than 4 reps left */
 
-static int64_t hard_sets_x10(const styrk_group *group)
+static int64_t group_x10(const styrk_group *group, int64_t sets)
 {
     bool easy = group->rpe_max_x10 > 0 && group->rpe_max_x10 < EASY_RPE_X10;
     bool other = group->role == STYRK_ROLE_WARMUP || group->cuff.kind != STYRK_CUFF_NONE ||
@@ -24,20 +24,34 @@ static int64_t hard_sets_x10(const styrk_group *group)
          part = part->next) {
         parts += part->count;
     }
-    return styrk_group_sets(group) * (10 + 5 * parts);
+    return sets * (10 + 5 * parts);
+}
+
+/* As the plan rounds them: half up, and one at least. */
+static int64_t share_of(int64_t sets, int32_t share_x100)
+{
+    const int64_t left = share_x100 == 10000 ? sets : (sets * share_x100 + 5000) / 10000;
+    return left < 1 ? 1 : left;
+}
+
+int64_t styrk_hard_sets_x10(const styrk_scheme *scheme, const styrk_block *block,
+                            int32_t share_x100)
+{
+    const bool rounds = block != NULL && block->kind == STYRK_BLOCK_CIRCUIT && block->rounds > 0;
+    int64_t sets_x10 = 0;
+
+    for (const styrk_group *group = scheme->groups; group != NULL; group = group->next) {
+        const int64_t times = rounds && group->sets == 1 ? block->rounds : 1;
+        sets_x10 += group_x10(group, share_of(times * styrk_group_sets(group), share_x100));
+    }
+    return sets_x10;
 }
 
 static void add_line(int64_t sums_x1000[STYRK_MUSCLES], const styrk_line *line,
                      const styrk_exercise *exercise)
 {
-    int64_t sets_x10 = 0;
-    bool rounds = line->block != NULL && line->block->kind == STYRK_BLOCK_CIRCUIT;
+    const int64_t sets_x10 = styrk_hard_sets_x10(&line->scheme, line->block, 10000);
 
-    for (const styrk_group *group = line->scheme.groups; group != NULL; group = group->next) {
-        int64_t times =
-            rounds && group->sets == 1 && line->block->rounds > 0 ? line->block->rounds : 1;
-        sets_x10 += times * hard_sets_x10(group);
-    }
     for (uint32_t i = 0; i < exercise->muscle_count && i < STYRK_EXERCISE_MUSCLES; i++) {
         if (exercise->muscle[i].muscle < STYRK_MUSCLES) {
             sums_x1000[exercise->muscle[i].muscle] += sets_x10 * exercise->muscle[i].share_x100;

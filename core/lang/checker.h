@@ -32,6 +32,8 @@ typedef struct {
     uint32_t days_size;
     styrk_line *lines; /* room for the lines of one day in one phase */
     uint32_t room;
+    int32_t weeks;    /* before the program begins again */
+    int32_t from, to; /* weeks of the days under way; 0 in templates */
 } styrk_checker;
 
 /* The exercise of a line, or NULL. */
@@ -42,6 +44,14 @@ void styrk_check_name(styrk_checker *c, styrk_str name, styrk_span at);
 /* The line whose schemes a line has: its own, or those of its template. */
 const styrk_line *styrk_check_source(const styrk_checker *c, const styrk_line *line);
 
+/* What a line or its template asks for in a phase, counted from 0 and without end. */
+const styrk_scheme *styrk_check_scheme(const styrk_checker *c, const styrk_line *line,
+                                       uint32_t phase);
+/* After how many weeks the lines of these days are the same again, at most 104. */
+int32_t styrk_check_period(const styrk_checker *c, const styrk_day_ast *days);
+/* The growth of a week that is let be, in hundredths of a percent. */
+int32_t styrk_check_jump_x100(const styrk_checker *c);
+
 /* ---- words for messages (check.c); empty once the list is full ------------- */
 styrk_str styrk_check_decimal(styrk_checker *c, int64_t value, int places, const char *unit);
 styrk_str styrk_check_seconds(styrk_checker *c, int64_t ms); /* "90 s", "12 min" */
@@ -50,6 +60,8 @@ styrk_str styrk_check_seconds(styrk_checker *c, int64_t ms); /* "90 s", "12 min"
 void styrk_check_sets(styrk_checker *c, const styrk_line *line); /* check_set.c */
 void styrk_check_rules(styrk_checker *c, const styrk_line *line,
                        const styrk_exercise *exercise); /* check_rule.c */
+/* Can the rule ever apply, and does a later one undo it? (check_when.c) */
+void styrk_check_when(styrk_checker *c, const styrk_line *line, const styrk_rule *rule);
 void styrk_check_holds(styrk_checker *c, const styrk_line *line,
                        const styrk_exercise *exercise); /* check_hold.c */
 void styrk_check_cuffs(styrk_checker *c, const styrk_line *line,
@@ -60,6 +72,9 @@ void styrk_check_share(styrk_checker *c, const styrk_load_spec *load, int32_t re
 int32_t styrk_reps_needed(const styrk_group *group, const styrk_target *target);
 void styrk_check_refs(styrk_checker *c, const styrk_line *line);    /* check_ref.c */
 void styrk_check_rungs(styrk_checker *c, const styrk_rung *ladder); /* check_ladder.c */
+/* A load that the line's rule would own, and no rule that owns one; the line in its
+ * first phase. (check_ref.c) */
+void styrk_check_owned(styrk_checker *c, const styrk_line *line);
 /* The line's own ladder, and its rules or its template's that climb one. */
 void styrk_check_ladder(styrk_checker *c, const styrk_line *line);
 
@@ -74,6 +89,13 @@ void styrk_volume_add(styrk_checker *c, int64_t sums_x1000[STYRK_MUSCLES],
                       const styrk_line *lines); /* check_volume.c */
 void styrk_check_volume(styrk_checker *c, const styrk_week_ast *week,
                         const int64_t sums_x1000[STYRK_MUSCLES]);
+
+/* Hard sets x10 of a scheme, of which a "*" line leaves a share (10000 = all). */
+int64_t styrk_hard_sets_x10(const styrk_scheme *scheme, const styrk_block *block,
+                            int32_t share_x100);
+void styrk_check_jumps(styrk_checker *c); /* check_jump.c */
+/* What comes after sets to failure on a day; true once something was told. */
+bool styrk_check_fatigue(styrk_checker *c, const styrk_line *lines); /* check_fatigue.c */
 
 /* ---- time (time.c) --------------------------------------------------------------- */
 

@@ -143,6 +143,18 @@ bool styrk_expr_asks(const styrk_expr *e, styrk_at_set set)
     return styrk_expr_asks(e->a, set) || styrk_expr_asks(e->b, set) || styrk_expr_asks(e->c, set);
 }
 
+bool styrk_expr_names(const styrk_expr *e, styrk_name name)
+{
+    if (e == NULL) {
+        return false;
+    }
+    if (e->op == STYRK_OP_NAME) {
+        return e->name == name;
+    }
+    return styrk_expr_names(e->a, name) || styrk_expr_names(e->b, name) ||
+           styrk_expr_names(e->c, name);
+}
+
 styrk_type styrk_expr_type(const styrk_expr *expr)
 {
     return expr->type;

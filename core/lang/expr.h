@@ -82,6 +82,8 @@ const styrk_expr *styrk_expr_parse_as(styrk_arena *arena, styrk_diags *diags, st
 styrk_value styrk_expr_value(const styrk_expr *expr, const styrk_scope *scope);
 /* Does it ask for a part of this set? */
 bool styrk_expr_asks(const styrk_expr *expr, styrk_at_set set);
+/* Does it ask for this name, of any set? */
+bool styrk_expr_names(const styrk_expr *expr, styrk_name name);
 styrk_type styrk_expr_type(const styrk_expr *expr);
 /* Canonical text with the braces; parse(format(e)) = e. */
 void styrk_expr_format(styrk_buf *out, const styrk_expr *expr);

@@ -49,7 +49,19 @@ enum {
     STYRK_LIMIT_SESSION_MS = 7200000, /* convention, D */
     STYRK_LIMIT_STEP_X100 = 2000,     /* one step of progression, %; twice ACSM 2009 */
     STYRK_LIMIT_STEP_KG = 20,         /* convention, D */
-    STYRK_LIMIT_STEP_MS = 60000       /* convention, D */
+    STYRK_LIMIT_STEP_MS = 60000,      /* convention, D */
+    STYRK_LIMIT_JUMP_X100 = 5000,     /* growth of a muscle's sets in a week, %; convention, D */
+    STYRK_LIMIT_JUMP_SETS = 6,        /* and at least so many sets; convention, D */
+    STYRK_LIMIT_TM_X100 = 8500        /* a training max is 85 to 90 % of the 1RM; lower end */
+};
+
+/* ---- heavy sets and what comes before them (science 1.1 B18, 8.1, 9) ---------------- */
+enum {
+    STYRK_LIMIT_HEAVY_X100 = 8500,  /* % of 1RM */
+    STYRK_LIMIT_HEAVY_REPS = 5,     /* or so few reps ... */
+    STYRK_LIMIT_HEAVY_RPE_X10 = 80, /* ... at so much effort */
+    STYRK_LIMIT_MAIN_RPE_X10 = 90,  /* none or one left; B18, C */
+    STYRK_LIMIT_MAIN_SETS = 3       /* of six reps and more; B18, C */
 };
 
 /* ---- time, where the program says nothing ---------------------------------------- */

@@ -52,6 +52,24 @@ static void read_language(styrk_program_parser *p, const styrk_page_node *node)
     styrk_diag_add1(p->diags, STYRK_D_LANGUAGE_UNKNOWN, node->at, node->text);
 }
 
+/* "80%" or "80", of 1 to 1000 %; 0 where it is no such share, as "off" is none. */
+static int32_t share_x100(const styrk_page_node *node)
+{
+    int32_t value = 0;
+    uint32_t i = 0;
+
+    while (node != NULL && i < node->text.n && i < 5 && node->text.p[i] >= '0' &&
+           node->text.p[i] <= '9') {
+        value = value * 10 + (node->text.p[i++] - '0');
+    }
+    if (i == 0) {
+        return 0;
+    }
+    const styrk_str rest = styrk_str_cut(node->text, i, node->text.n);
+    const bool plain = rest.n == 0 || styrk_str_ieqz(rest, "%") || styrk_str_ieqz(rest, " %");
+    return plain && value >= 1 && value <= 1000 ? value * 100 : 0;
+}
+
 void styrk_front_read(styrk_program_parser *p, const styrk_page *page, styrk_str stem)
 {
     const styrk_page_node *id = front(page, "id", "styrk.id");
@@ -66,6 +84,7 @@ void styrk_front_read(styrk_program_parser *p, const styrk_page *page, styrk_str
         p->program->goal_at = goal->at;
     }
     p->program->verbose = check != NULL && styrk_str_ieqz(check->text, "verbose");
+    p->program->jump_x100 = share_x100(front(page, "check.week-jump", "styrk.check.week-jump"));
     read_unit(p, front(page, "unit", "styrk.unit"));
     read_language(p, language != NULL ? language : front(page, "lang", "styrk.lang"));
     p->options = (styrk_lang_options){p->program->unit, p->program->lang, p->program->lang_said};

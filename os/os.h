@@ -20,6 +20,8 @@ const char *styrk_os_reason(int error);
 
 int64_t styrk_clock_now(void);     /* Unix time, ms */
 int64_t styrk_clock_ticks(void);   /* monotonic, ms */
+int64_t styrk_clock_fine(void);    /* monotonic, microseconds */
+void styrk_clock_sleep(int ms);
 styrk_day styrk_clock_today(void); /* civil day in the local zone */
 /* Unix ms of a local civil time, and back. */
 int64_t styrk_clock_local(styrk_day day, int hour, int minute, int second);

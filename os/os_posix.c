@@ -40,6 +40,21 @@ int64_t styrk_clock_ticks(void)
     return read_clock(CLOCK_MONOTONIC);
 }
 
+int64_t styrk_clock_fine(void)
+{
+    struct timespec t = {0, 0};
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void styrk_clock_sleep(int ms)
+{
+    const struct timespec t = {ms / 1000, (long)(ms % 1000) * 1000000L};
+
+    nanosleep(&t, NULL);
+}
+
 static struct tm local_time(int64_t unix_ms)
 {
     time_t seconds = (time_t)(unix_ms >= 0 ? unix_ms / 1000 : (unix_ms - 999) / 1000);

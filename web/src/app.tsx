@@ -6,8 +6,9 @@ import { useEffect, useReducer } from 'preact/hooks';
 import { useLoaded, useSession, useSettings, useUpdate } from './ui/hooks';
 import { Button, currentToast, hush, Link, onToast } from './ui/parts';
 import { useRoute } from './ui/route';
+import { ClockHead, Heard } from './ui/clock-head';
 import { applyUpdate } from './data/update';
-import { Today } from './rooms/today';
+import { Today } from './rooms/today/today';
 import { t } from './words';
 
 type Room = FunctionComponent<{ path: string[] }>;
@@ -85,6 +86,16 @@ function Toast() {
       {toast && (
         <div class={`toast ${toast.grave ? 'grave' : ''}`} key={toast.n}>
           <span>{toast.text}</span>
+          {toast.offer && (
+            <Button
+              onClick={() => {
+                hush();
+                toast.offer!.run();
+              }}
+            >
+              {toast.offer.label}
+            </Button>
+          )}
           <Button onClick={hush} aria-label={t('Close')}>
             <span aria-hidden="true">✕</span>
           </Button>
@@ -105,6 +116,7 @@ export function App() {
       <a class="skip" href="#main">
         {t('To the content')}
       </a>
+      <ClockHead today={name === '' || !known} />
       <main id="main">
         {name === '' || !known ? <Today /> : <Later name={name} path={path} key={name} />}
       </main>
@@ -117,6 +129,7 @@ export function App() {
         </div>
       )}
       <Toast />
+      <Heard />
       <Tabs room={known ? name : ''} />
     </>
   );

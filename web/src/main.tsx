@@ -9,6 +9,7 @@ import { loadSettings, settings } from './data/settings';
 import { startSync, syncNow } from './data/sync';
 import { startServiceWorker } from './data/update';
 import { wordsText } from './data/languages';
+import { startClocks } from './clock/flow';
 import { setWords } from './words';
 
 async function start(): Promise<void> {
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
   setWords(settings().lang, words);
   await openRack(words);
   await openBook();
+  await startClocks();
   render(<App />, document.getElementById('app')!);
   void startServiceWorker();
   startSync();

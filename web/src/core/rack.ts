@@ -3,6 +3,7 @@
 // a room needs it. Both hold the same book of events.
 
 import { load, type Core } from '../../../wasm/load.mjs';
+import { newId } from './id';
 import type { Act, Clock, Lang, Session } from './types';
 
 /** Status of a call: styrk_status of styrk.h. */
@@ -15,6 +16,7 @@ export class CoreError extends Error {
     readonly status: number,
     message: string,
     readonly hint: string = '',
+    readonly column: number = 0, // in the text that was given; 0 = none
   ) {
     super(message);
   }
@@ -91,7 +93,7 @@ export function actLines(day: string, lang: Lang, act: Act): string[] {
 export function cuesOf(
   day: string,
   lang: Lang,
-  request: { exercise: number; set: number; ready_s: number },
+  request: { exercise: number; set: number; ready_s: number; rest_s?: number },
 ): Clock[] {
   const answer = need().call('styrk_wasm_cues', `${day} ${lang}`, JSON.stringify(request));
   if (answer.status !== OK) throw asError(answer.status, answer.text);
@@ -100,11 +102,22 @@ export function cuesOf(
 
 /** Refusals come as {"message","hint"} or as a list of diagnostics. */
 export function asError(status: number, text: string): CoreError {
+  type Said = { message?: string; hint?: string | null; column?: number };
   try {
-    const said = JSON.parse(text) as { message?: string; hint?: string } | { message: string }[];
+    const said = JSON.parse(text) as Said | Said[];
     const first = Array.isArray(said) ? said[0] : said;
-    return new CoreError(status, first?.message ?? text, (first as { hint?: string })?.hint ?? '');
+    return new CoreError(status, first?.message ?? text, first?.hint ?? '', first?.column ?? 0);
   } catch {
     return new CoreError(status, text);
   }
+}
+
+/** The session that a tap would lead to. Nothing is written. */
+export async function previewOf(day: string, lang: Lang, act: Act): Promise<Session> {
+  const module = await openCore();
+  const bodies = actLines(day, lang, act);
+  const lines = bodies.map((body) => `${newId()} ${day} ${body}\n`).join('');
+  const answer = module.call('styrk_wasm_today', `${day} ${lang}`, book + lines);
+  if (answer.status !== OK && answer.status !== REFUSED) throw asError(answer.status, answer.text);
+  return JSON.parse(answer.text) as Session;
 }

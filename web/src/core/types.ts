@@ -48,6 +48,8 @@ export interface Expected {
 
 export interface Previous extends Expected {
   date: string;
+  bodyweight?: boolean;
+  failed?: boolean;
 }
 
 export type Role = 'warmup' | 'work' | 'top' | 'backoff' | 'drop' | 'mini' | 'cluster' | 'amrap';
@@ -57,6 +59,8 @@ export interface PlannedSet {
   role: Role;
   status: Status;
   slot?: string | null;
+  waits_for?: '1rm' | 'tm' | 'mvc' | 'lop' | null; // what a field can give a pending set
+  part?: boolean; // goes on from the set before it: a drop, a mini set
   reps: Range | null;
   hold_s: Range | null;
   load: Weight | null;
@@ -132,8 +136,18 @@ export interface Session {
 export interface Cue {
   at_ms: number;
   cue: string;
-  n?: number;
+  n?: number | null;
   say?: string;
+}
+
+/** What a clock shows from at_ms to end_ms; null: until somebody ends it. */
+export interface Phase {
+  phase: 'ready' | 'work' | 'switch' | 'rest' | 'cuff' | 'past';
+  at_ms: number;
+  end_ms: number | null;
+  n: number | null;
+  of: number | null;
+  side?: Side;
 }
 
 export interface Clock {
@@ -142,7 +156,8 @@ export interface Clock {
   open?: boolean;
   limit_ms?: number | null;
   warn_ms?: number | null;
-  from?: string;
+  from?: 'tap' | 'set-done' | 'cuff-on' | 'cuff-off';
+  phases?: Phase[];
   cues: Cue[];
 }
 

@@ -107,13 +107,15 @@ export function Sheet(props: { title: string; close: () => void; children: Compo
 
 // ---- short messages at the foot, spoken by screen readers ----
 
-type Toast = { text: string; grave: boolean; n: number };
+/** What a message offers to do, such as undo. */
+export type Offer = { label: string; run: () => void };
+type Toast = { text: string; grave: boolean; n: number; offer?: Offer };
 let toast: Toast | undefined;
 let count = 0;
 const listeners = new Set<() => void>();
 
-export function say(text: string, grave = false): void {
-  const mine = (toast = { text, grave, n: ++count });
+export function say(text: string, grave = false, offer?: Offer): void {
+  const mine: Toast = (toast = { text, grave, n: ++count, ...(offer ? { offer } : {}) });
   for (const listener of listeners) listener();
   if (!grave) {
     setTimeout(() => {

@@ -1,0 +1,87 @@
+// dial.tsx: the clock of the player, readable from two metres.
+
+import { stopClock, type Running } from '../../clock/clocks';
+import { changeRest, stopWork } from '../../clock/flow';
+import { attempt, Button } from '../../ui/parts';
+import { shownMs, useShown } from '../../ui/ticks';
+import { clockText, num, t } from '../../words';
+import { sideText } from './figures';
+import { stopHold, stopRounds } from './tap';
+
+const STEP_S = 15;
+
+/** The rest, with fifteen seconds more or less, above the set that comes. */
+export function RestDial(props: { clock: Running }) {
+  const shown = useShown(props.clock);
+  return (
+    <section class="rest" aria-label={t('Rest')}>
+      <Button onClick={() => attempt(() => changeRest(-STEP_S))} aria-label={t('15 seconds less')}>
+        −15
+      </Button>
+      <div class="rest-time">
+        <span class="label">{t('Rest')}</span>
+        <span class="digits" role="timer" aria-live="off">
+          {clockText(shownMs(shown))}
+        </span>
+      </div>
+      <Button onClick={() => attempt(() => changeRest(STEP_S))} aria-label={t('15 seconds more')}>
+        +15
+      </Button>
+      <Button onClick={() => attempt(() => stopClock('rest'))}>{t('Skip')}</Button>
+    </section>
+  );
+}
+
+/** Without the cuff, before the next exercise with it. */
+export function ReperfusionDial(props: { clock: Running }) {
+  const shown = useShown(props.clock);
+  return (
+    <p class="reperfusion" role="timer" aria-live="off">
+      {t('Leave the cuff off for {0} more', clockText(shownMs(shown)))}
+    </p>
+  );
+}
+
+const phases: Record<string, () => string> = {
+  ready: () => t('Get ready'),
+  work: () => t('Work'),
+  switch: () => t('Switch sides'),
+  rest: () => t('Rest'),
+  past: () => t('Past the target'),
+};
+
+/** A hold, rounds or a tempo: fills the card while it runs. */
+export function WorkDial(props: { clock: Running }) {
+  const { clock } = props;
+  const shown = useShown(clock);
+  const phase = shown.phase;
+  const name =
+    phase?.phase === 'work' && clock.kind === 'hold' ? t('Hold') : phases[phase?.phase ?? '']?.();
+  const count = phase?.n ? (phase.of ? t('{0} of {1}', phase.n, phase.of) : num(phase.n)) : '';
+  return (
+    <div class={`dial ${phase?.phase ?? 'over'}`}>
+      <p class="dial-phase">
+        {name} {phase?.side ? sideText(phase.side) : count}
+      </p>
+      <p class="digits dial-time" role="timer" aria-live="off">
+        {clockText(phase?.phase === 'past' ? -shownMs(shown) : shownMs(shown))}
+      </p>
+    </div>
+  );
+}
+
+/** What the big button is while work is on the clock. */
+export function WorkButtons(props: { clock: Running }) {
+  const { kind } = props.clock;
+  const stop = kind === 'hold' ? stopHold : kind === 'interval' ? stopRounds : stopWork;
+  return (
+    <div class="go-row">
+      <Button kind="main" class="go" onClick={() => attempt(stop)}>
+        {kind === 'hold' ? t('Stop and write down') : t('Stop')}
+      </Button>
+      <Button class="beside" onClick={() => attempt(stopWork)}>
+        {t('Cancel')}
+      </Button>
+    </div>
+  );
+}

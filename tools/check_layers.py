@@ -15,7 +15,7 @@ CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "
 PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "math.h", "float.h"}
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}
-FOREIGN = {"sqlite3.h"}  # headers of libraries that are not ours
+FOREIGN = {"sqlite3.h", "microhttpd.h", "jansson.h", "sodium.h"}  # headers of libraries that are not ours
 INCLUDE_DEPTH = len(CORE) - 1  # private headers below a header: one per stage before it
 
 # folder: (prefixes of "quoted" includes, allowed <system> headers or None for any)
@@ -24,8 +24,11 @@ EDGES = {
     "os": (("styrk.h", "os/"), None),
     "store": (("styrk.h", "os/os.h", "store/"), HOSTED_HEADERS | FOREIGN),
     "po": (("styrk.h", "po/", "words.inc"), PURE_HEADERS),
-    "cli": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "cli/"), HOSTED_HEADERS),
-    "wasm": (("styrk.h", "base/base.h", "io/", "po/", "wasm/"), PURE_HEADERS | {"stdlib.h"}),
+    "httpd": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "httpd/"),
+              HOSTED_HEADERS | FOREIGN | {"pthread.h", "stdatomic.h"}),
+    "cli": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "httpd/serve.h", "cli/"),
+            HOSTED_HEADERS),
+    "wasm": (("styrk.h", "base/base.h", "catalog/catalog.h", "io/", "po/", "wasm/"), PURE_HEADERS | {"stdlib.h"}),
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 

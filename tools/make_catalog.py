@@ -1,15 +1,22 @@
 #!/usr/bin/env python3
-"""data/exercises.txt + data/exercise_words.txt -> catalog_data.h, catalog_fold.h
+"""data/exercises.txt + data/exercise_words.txt -> catalog_data.h, catalog_fold.h, catalog.bin
 
 usage: make_catalog.py EXERCISES.txt WORDS.txt DATA.h FOLD.h
+       make_catalog.py EXERCISES.txt WORDS.txt CATALOG.bin
 
 data/README.md describes both files and how a name is looked up. Everything is
 checked here, and every slip is reported with file and line; the C side
 (core/catalog) trusts the tables. normal(), tokens() and Index.find() are the
 same algorithm as in core/catalog; a test holds them together.
+
+CATALOG.bin is the same catalogue for a program that is handed it at run time: what
+cannot be worked out again, laid out to be small when compressed. wasm/catalog_rack.c
+reads it and describes it.
 """
+import collections
 import itertools
 import re
+import struct
 import sys
 import unicodedata
 
@@ -473,7 +480,71 @@ def c_text(out, name, raw):
     out.append("")
 
 
+Numbers = collections.namedtuple(
+    "Numbers", "number firsts spellings phrases meanings implied implied_of set_bytes")
+
+
+def by_owner(sets):
+    return sorted(sets.items(), key=lambda item: (item[1], item[0]))
+
+
+def id_bytes(ids):
+    """Word numbers below 192 take one byte, others two."""
+    out = []
+    for n in ids:
+        out += [n] if n < 192 else [192 + ((n - 192) >> 8), (n - 192) & 255]
+    return out
+
+
+def properties(record, own):
+    """Bytes: measure and joint; implement, limb and sides; count of muscles and which of
+    the id and the names have a set; the muscles."""
+    muscles = [MUSCLES.index(name) | (0 if share == 100 else 128)
+               for name, share in record["muscles"]]
+    return bytes([MEASURES.index(record["measure"]) | JOINTS.index(record["joint"]) << 4,
+                  IMPLEMENTS.index(record["implement"]) | LIMBS.index(record["limb"]) << 4
+                  | (128 if record["each_side"] == "yes" else 0),
+                  len(muscles) | own << 4] + muscles)
+
+
+def stored_sets(sets, number):
+    """Each: steps to its exercise << 4 | words (15 steps: and more in the next byte), words."""
+    out, last = [], 0
+    for tokens, owner in by_owner(sets):
+        step, last = owner - last, owner
+        out.append(min(step, 15) << 4 | len(tokens))
+        out += [step - 15] if step >= 15 else []
+        out += id_bytes(sorted(number[t] for t in tokens))
+    return out
+
+
+def write_bin(path, index, numbers):
+    """Sets that an exercise's id or name in any language gives are not stored: a bit tells."""
+    left, owns = dict(index.sets), []
+    for record in index.records:
+        own = 0
+        for bit, key in enumerate(["id"] + LANGS):
+            if left.pop(index.words.tokens(record[key]), None) is not None:
+                own |= 1 << bit
+        owns.append(own)
+    sets = stored_sets(left, numbers.number)
+    words = "".join(word + "\n" for word in numbers.number).encode()
+    names = "".join("\t".join([r["id"]] + [r[lang] for lang in LANGS]) + "\n"
+                    for r in index.records).encode()
+    props = b"".join(map(properties, index.records, owns))
+    head = [len(index.records), len(numbers.number), *numbers.firsts,
+            len(numbers.phrases) // 3, len(numbers.meanings), len(numbers.implied),
+            len(index.sets), numbers.set_bytes, len(left), len(sets), len(words), len(names)]
+    shorts = numbers.spellings + numbers.phrases + numbers.meanings
+    body = struct.pack(f"<14I{len(numbers.implied)}Q{len(shorts)}H", *head, *numbers.implied,
+                       *shorts)
+    body += bytes(numbers.implied_of) + bytes(sets) + words + names + props
+    with open(path, "wb") as file:
+        file.write(struct.pack("<4sI", b"CAT1", fnv(body)) + body)
+
+
 def write(path, index):
+    """The C tables; a path that ends in .bin: those bytes."""
     words, records = index.words, index.records
     uses = {}
     for tokens in index.sets:
@@ -490,15 +561,33 @@ def write(path, index):
 
     word_slots = slots_of([fnv(word.encode()) for word in order])
     sets, hashes, offsets = [], [], []
-    for tokens, owner in sorted(index.sets.items(), key=lambda item: (item[1], item[0])):
+    for tokens, owner in by_owner(index.sets):
         ids = sorted(number[t] for t in tokens)
         offsets.append(len(sets))
         hashes.append(sum_of_mixed(ids))
         head = owner << 4 | len(ids)
-        sets += [head & 255, head >> 8]
-        for n in ids:
-            sets += [n] if n < 192 else [192 + ((n - 192) >> 8), (n - 192) & 255]
+        sets += [head & 255, head >> 8] + id_bytes(ids)
     set_slots = [0 if not slot else offsets[slot - 1] + 1 for slot in slots_of(hashes)]
+
+    means, at, stream = {}, [], []
+
+    def meaning(tokens):
+        if tokens not in means:
+            means[tokens] = len(stream)
+            stream.extend([len(tokens)] + [number[t] for t in tokens])
+        return means[tokens]
+
+    at = [meaning(words.single[word]) for word in sorted(words.single)]
+    rows = sorted((number[a], number[b], meaning(m)) for (a, b), m in words.phrases.items())
+    phrases = [cell for row in rows for cell in row]
+    masks = [sum(1 << number[t] for t in implied) for implied in index.implied]
+    kinds = sorted(set(masks))
+    assert len(kinds) <= 256
+    if path.endswith(".bin"):
+        firsts = (len(free), len(free) + len(plain), len(order) - len(words.single))
+        write_bin(path, index, Numbers(number, firsts, at, phrases, stream, kinds,
+                                       [kinds.index(mask) for mask in masks], len(sets)))
+        return None
 
     pool = Pool([text for r in records for text in [r["id"]] + [r[lang] for lang in LANGS]] + order)
     out = ["/* Made by tools/make_catalog.py; do not edit. */", ""]
@@ -516,25 +605,12 @@ def write(path, index):
     c_array(out, "uint8_t", "catalog_word_len", [len(word) for word in order])
     c_array(out, "uint16_t", "catalog_word_slots", word_slots)
 
-    means, at, stream = {}, [], []
-
-    def meaning(tokens):
-        if tokens not in means:
-            means[tokens] = len(stream)
-            stream.extend([len(tokens)] + [number[t] for t in tokens])
-        return means[tokens]
-
-    at = [meaning(words.single[word]) for word in sorted(words.single)]
-    rows = sorted((number[a], number[b], meaning(m)) for (a, b), m in words.phrases.items())
     c_array(out, "uint16_t", "catalog_spelling_means", at)
-    c_array(out, "uint16_t", "catalog_phrases", [cell for row in rows for cell in row])
+    c_array(out, "uint16_t", "catalog_phrases", phrases)
     c_array(out, "uint16_t", "catalog_meanings", stream)
 
     c_array(out, "uint8_t", "catalog_sets", sets)
     c_array(out, "uint16_t", "catalog_set_slots", set_slots)
-    masks = [sum(1 << number[t] for t in implied) for implied in index.implied]
-    kinds = sorted(set(masks))
-    assert len(kinds) <= 256
     c_array(out, "uint64_t", "catalog_implied", [f"{mask:#x}u" for mask in kinds])
     c_array(out, "uint8_t", "catalog_implied_of", [kinds.index(mask) for mask in masks])
     def text(value):
@@ -593,7 +669,7 @@ def load(exercises, words_path):
 
 
 def main():
-    if len(sys.argv) != 5:
+    if len(sys.argv) not in (4, 5):
         print(__doc__.split("\n\n")[1], file=sys.stderr)
         return 2
     try:
@@ -601,6 +677,8 @@ def main():
         names = sum(len(names_of(record)) for record in index.records)
         prune(index)
         sizes = write(sys.argv[3], index)
+        if sizes is None:
+            return 0
         write_fold(sys.argv[4])
     except Bad as slips:
         print(slips, file=sys.stderr)

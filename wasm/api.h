@@ -20,6 +20,10 @@ const styrk_wasm_answer *styrk_wasm_version(void);
 
 /* ---- book.c: what is kept between calls ------------------------------------------ */
 
+/* catalog_rack.c, in rack.wasm only: the exercises, BUILD/core/catalog/catalog.bin.
+ * Given first, for words and book are emptied. Without it no exercise is known.
+ * BAD_INPUT: these are not its bytes. */
+const styrk_wasm_answer *styrk_wasm_catalog(const char *bytes, uint32_t n);
 /* The page's words: lines "msgid\tmsgstr" sorted by the bytes of the msgid. They
  * are shown in any language but English. Nothing = none. */
 const styrk_wasm_answer *styrk_wasm_words(const char *text, uint32_t n);

@@ -18,7 +18,8 @@ static struct {
     styrk_str words;
     styrk_event *events;
     uint32_t count, room;
-    uint32_t end;       /* of what is kept but for the state; 0 = nothing is */
+    uint32_t base;      /* words and book lie above it */
+    uint32_t end;       /* of what is kept but for the state */
     styrk_state *state; /* NULL = not folded */
     styrk_day today;    /* of the state */
 } book;
@@ -53,6 +54,14 @@ static styrk_str settle(styrk_str text)
     return (styrk_str){to, text.n};
 }
 
+void styrk_wasm_base(uint32_t base)
+{
+    memset(&book, 0, sizeof book);
+    book.base = base;
+    book.end = base;
+    styrk_wasm_keep(base);
+}
+
 static void keep(uint32_t end)
 {
     book.end = end;
@@ -74,7 +83,7 @@ static const styrk_wasm_answer *done(styrk_status status)
 const styrk_wasm_answer *styrk_wasm_words(const char *text, uint32_t n)
 {
     if (book.count == 0) {
-        book.end = 0;
+        book.end = book.base;
         book.room = 0;
     }
     forget_state();
@@ -241,7 +250,7 @@ const styrk_wasm_answer *styrk_wasm_book(const char *log, uint32_t n)
 
     book.count = 0;
     book.room = 0;
-    book.end = 0;
+    book.end = book.base;
     forget_state();
     book.words = settle(words); /* they lay below the log, which comes next */
     keep(styrk_wasm_top());

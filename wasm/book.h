@@ -22,6 +22,9 @@ styrk_status styrk_wasm_begin(styrk_wasm_call *call, const char *about, uint32_t
 styrk_status styrk_wasm_begin_once(styrk_wasm_call *call, styrk_str about, styrk_str log);
 const styrk_wasm_answer *styrk_wasm_end(styrk_wasm_call *call, styrk_status status);
 
+/* What lies below stays for good; words and book are emptied. */
+void styrk_wasm_base(uint32_t base);
+
 styrk_lang styrk_wasm_lang(const styrk_wasm_call *call);
 /* How the athlete of the call writes. */
 styrk_reading styrk_wasm_reading(const styrk_wasm_call *call);

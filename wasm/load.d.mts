@@ -13,9 +13,11 @@ export interface Answer {
 
 export interface Core {
   /** Any call of exports.txt or rack.txt, with or without "styrk_wasm_" before it. */
-  call(name: string, ...args: (string | number)[]): Answer;
+  call(name: string, ...args: (string | number | Uint8Array)[]): Answer;
   /** Whether the module has this call. */
   has(name: string): boolean;
+  /** rack.wasm: catalog.bin, given first; it empties words and book. */
+  catalog(bytes: Uint8Array): Answer;
   /** Lines "msgid\tmsgstr" sorted by the bytes of the msgid; '' for English. */
   words(lines: string): Answer;
   /** Lines "UUID YYYY-MM-DD {event}": in place of the book there was. */

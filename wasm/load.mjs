@@ -5,8 +5,8 @@
 //   core.book(lines);                          // "UUID YYYY-MM-DD {event}" lines
 //   core.call('now', '2026-11-23 da')          // { status, text }
 //
-// Arguments that are strings go in as UTF-8 (pointer, length); numbers as they
-// are. What a call used is taken back by the next one; words and book stay.
+// Arguments that are strings go in as UTF-8 (pointer, length), bytes likewise;
+// numbers as they are. What a call used is taken back by the next one; words and book stay.
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
@@ -21,8 +21,8 @@ export async function load(bytes) {
   const made = await WebAssembly.instantiate(bytes, {});
   const wasm = (made.instance ?? made).exports; // bytes, or a module that was compiled
 
-  function give(string) {
-    const data = utf8.encode(string);
+  function give(value) {
+    const data = typeof value === 'string' ? utf8.encode(value) : value;
     const at = wasm.styrk_wasm_alloc(data.length) >>> 0;
     if (at === 0) throw new Error('styrk: out of memory');
     new Uint8Array(wasm.memory.buffer, at, data.length).set(data);
@@ -33,7 +33,7 @@ export async function load(bytes) {
     const run = wasm[name.startsWith('styrk_') ? name : `styrk_wasm_${name}`];
     if (run === undefined) throw new Error(`styrk: this module has no ${name}`);
     wasm.styrk_wasm_reset();
-    const flat = args.flatMap((arg) => (typeof arg === 'string' ? give(arg) : [arg]));
+    const flat = args.flatMap((arg) => (typeof arg === 'number' ? [arg] : give(arg)));
     const at = run(...flat) >>> 0;
     // A new view each time: the call may have grown the memory.
     const [status, p, n] = new Uint32Array(wasm.memory.buffer, at, 3);
@@ -43,6 +43,7 @@ export async function load(bytes) {
   return {
     call,
     has: (name) => wasm[`styrk_wasm_${name}`] !== undefined,
+    catalog: (bytes) => call('catalog', bytes),
     words: (lines) => call('words', lines),
     book: (lines) => call('book', lines),
     write: (lines) => call('write', lines),

@@ -1,22 +1,18 @@
-/* catalog.c: the tables, and how a name finds its exercise.
+/* catalog.c: how a name finds its exercise.
  *
- * The tables come from tools/make_catalog.py, which has proved what is trusted
- * here: offsets in range, names of one exercise only, words of a set sorted.
- * tokens(), join() and find_set() are the same algorithm as there.
- *
- * Words are numbers. In this order: words that some exercise implies (their
- * number is their bit in catalog_implied), other plain words by use, ignored
- * words, spellings that mean other words. A lookup is a few probes in tables of
- * hashes; it allocates nothing and has a fixed bound whatever the name.
+ * The tables are those of styrk_catalog_tables() and are trusted: offsets in
+ * range, names of one exercise only, words of a set sorted. tokens(), join() and
+ * find_set() are the same algorithm as in tools/make_catalog.py. A lookup is a few
+ * probes in tables of hashes; it allocates nothing and has a fixed bound whatever
+ * the name.
  */
 #include <string.h>
 
 #include "catalog/catalog.h"
-#include "catalog/catalog_data.h"
 
 enum {
     MAX_RAW = 32,      /* words of a name before the ignored ones are dropped */
-    MAX_TOKENS = 12,   /* words of a set */
+    MAX_TOKENS = STYRK_CATALOG_SET,
     MAX_DROPPABLE = 4, /* implied words of a name that are tried */
     MAX_DROPPED = 3,   /* of them at once */
     MIN_PART = 3,      /* letters of half a word */
@@ -33,44 +29,41 @@ typedef struct {
     bool failed;
 } tokens;
 
-static uint32_t hash_step(uint32_t h, uint32_t value)
-{
-    return (h ^ value) * 16777619u;
-}
-
-static uint32_t hash_end(uint32_t h)
-{
-    return h ^ (h >> 15);
-}
-
 /* ---- words ------------------------------------------------------------- */
 
 uint32_t styrk_catalog_word_count(void)
 {
-    return CATALOG_WORDS;
+    return styrk_catalog_tables()->word_count;
 }
 
 styrk_str styrk_catalog_word(uint32_t word)
 {
-    return (styrk_str){catalog_pool + catalog_word_at[word], catalog_word_len[word]};
+    const styrk_catalog *c = styrk_catalog_tables();
+    return (styrk_str){c->pool + c->word_at[word], c->word_len[word]};
+}
+
+uint32_t styrk_catalog_word_hash(const char *p, uint32_t n)
+{
+    uint32_t h = 2166136261u;
+
+    for (uint32_t i = 0; i < n; i++) {
+        h = (h ^ (unsigned char)p[i]) * 16777619u;
+    }
+    return h ^ (h >> 15);
 }
 
 /* The number of a word, or NO_WORD. */
 static uint32_t find_word(const char *p, uint32_t n)
 {
-    uint32_t h = 2166136261u;
+    const styrk_catalog *c = styrk_catalog_tables();
+    uint32_t slot = styrk_catalog_word_hash(p, n) % c->word_slot_count;
 
-    for (uint32_t i = 0; i < n; i++) {
-        h = hash_step(h, (unsigned char)p[i]);
-    }
-    uint32_t slot = hash_end(h) % CATALOG_WORD_SLOTS;
-    while (catalog_word_slots[slot] != 0) {
-        const uint32_t word = catalog_word_slots[slot] - 1u;
-        if (catalog_word_len[word] == n &&
-            memcmp(catalog_pool + catalog_word_at[word], p, n) == 0) {
+    while (c->word_slots[slot] != 0) {
+        const uint32_t word = c->word_slots[slot] - 1u;
+        if (c->word_len[word] == n && memcmp(c->pool + c->word_at[word], p, n) == 0) {
             return word;
         }
-        slot = slot + 1 == CATALOG_WORD_SLOTS ? 0 : slot + 1;
+        slot = slot + 1 == c->word_slot_count ? 0 : slot + 1;
     }
     return NO_WORD;
 }
@@ -85,18 +78,22 @@ static void add(tokens *t, uint32_t id)
     t->n++;
 }
 
-/* Adds what stands at catalog_meanings[at]: a count and that many words. */
+/* Adds what stands at meanings[at]: a count and that many words. */
 static void add_meaning(tokens *t, uint32_t at)
 {
-    for (uint32_t i = 1; i <= catalog_meanings[at]; i++) {
-        add(t, catalog_meanings[at + i]);
+    const uint16_t *meaning = styrk_catalog_tables()->meanings + at;
+
+    for (uint32_t i = 1; i <= meaning[0]; i++) {
+        add(t, meaning[i]);
     }
 }
 
 static void add_word(tokens *t, uint32_t word)
 {
-    if (word >= CATALOG_FIRST_SPELLING) {
-        add_meaning(t, catalog_spelling_means[word - CATALOG_FIRST_SPELLING]);
+    const styrk_catalog *c = styrk_catalog_tables();
+
+    if (word >= c->first_spelling) {
+        add_meaning(t, c->spelling_means[word - c->first_spelling]);
     } else {
         add(t, word);
     }
@@ -132,16 +129,19 @@ bool styrk_catalog_word_reads(const char *p, uint32_t n)
     return find_word(p, n) != NO_WORD || add_split(&t, p, n);
 }
 
-/* Row of the phrase a b, or CATALOG_PHRASES. */
-static uint32_t find_phrase(uint32_t a, uint32_t b)
+/* The row of the phrase a b: the two, and where their meaning is; NULL if it is
+ * none. */
+static const uint16_t *find_phrase(uint32_t a, uint32_t b)
 {
-    uint32_t low = 0, high = CATALOG_PHRASES;
+    const styrk_catalog *c = styrk_catalog_tables();
+    uint32_t low = 0, high = c->phrase_count;
 
     while (low < high) {
         const uint32_t mid = (low + high) / 2;
-        const uint32_t x = catalog_phrases[mid * 3], y = catalog_phrases[mid * 3 + 1];
+        const uint16_t *row = c->phrases + (size_t)mid * 3;
+        const uint32_t x = row[0], y = row[1];
         if (x == a && y == b) {
-            return mid;
+            return row;
         }
         if (x < a || (x == a && y < b)) {
             low = mid + 1;
@@ -149,7 +149,7 @@ static uint32_t find_phrase(uint32_t a, uint32_t b)
             high = mid;
         }
     }
-    return CATALOG_PHRASES;
+    return NULL;
 }
 
 /* Two words side by side that mean something else together, from the left. */
@@ -159,9 +159,9 @@ static void join(tokens *t)
 
     t->n = 0;
     for (uint32_t i = 0; i < in.n;) {
-        const uint32_t row = i + 1 < in.n ? find_phrase(in.id[i], in.id[i + 1]) : CATALOG_PHRASES;
-        if (row < CATALOG_PHRASES) {
-            add_meaning(t, catalog_phrases[row * 3 + 2]);
+        const uint16_t *row = i + 1 < in.n ? find_phrase(in.id[i], in.id[i + 1]) : NULL;
+        if (row != NULL) {
+            add_meaning(t, row[2]);
             i += 2;
         } else {
             add(t, in.id[i]);
@@ -172,10 +172,11 @@ static void join(tokens *t)
 
 static void drop_ignored(tokens *t)
 {
+    const uint32_t first = styrk_catalog_tables()->first_ignored;
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < t->n; i++) {
-        if (t->id[i] < CATALOG_FIRST_IGNORED) {
+        if (t->id[i] < first) {
             t->id[n] = t->id[i];
             n++;
         }
@@ -229,27 +230,48 @@ static bool read_tokens(tokens *t, const char *normal, uint32_t n)
     return !t->failed && t->n > 0 && t->n <= MAX_TOKENS;
 }
 
+uint32_t styrk_catalog_words_of(uint16_t out[STYRK_CATALOG_SET], styrk_str name)
+{
+    char normal[STYRK_NORMAL_MAX];
+    tokens t;
+
+    if (!read_tokens(&t, normal, styrk_catalog_normal(normal, name))) {
+        return 0;
+    }
+    memcpy(out, t.id, t.n * sizeof out[0]);
+    return t.n;
+}
+
 /* ---- sets of words ------------------------------------------------------- */
 
-/* Reads one word number of a set and moves *at past it. */
-static uint32_t set_word(uint32_t *at)
+uint32_t styrk_catalog_set_word(const uint8_t *sets, uint32_t *at)
 {
-    const uint32_t first = catalog_sets[*at];
+    const uint32_t first = sets[*at];
 
     *at += 1;
     if (first < SHORT_IDS) {
         return first;
     }
-    const uint32_t second = catalog_sets[*at];
+    const uint32_t second = sets[*at];
     *at += 1;
     return SHORT_IDS + ((first - SHORT_IDS) << 8) + second;
 }
 
-/* A word's part in the hash of a set. The parts are added up, so that a set
- * without a word is a subtraction away. */
-static uint32_t mixed(uint32_t id)
+uint32_t styrk_catalog_set_put(uint8_t out[2], uint32_t word)
 {
-    uint32_t h = (id + 1) * 2654435761u;
+    if (word < SHORT_IDS) {
+        out[0] = (uint8_t)word;
+        return 1;
+    }
+    out[0] = (uint8_t)(SHORT_IDS + ((word - SHORT_IDS) >> 8));
+    out[1] = (uint8_t)((word - SHORT_IDS) & 255);
+    return 2;
+}
+
+/* The parts are added up, so that a set without a word is a subtraction away. */
+uint32_t styrk_catalog_set_mix(uint32_t word)
+{
+    uint32_t h = (word + 1) * 2654435761u;
 
     h = (h ^ (h >> 15)) * 2246822507u;
     return h ^ (h >> 13);
@@ -266,7 +288,8 @@ typedef struct {
  * NO_EXERCISE. */
 static uint32_t exercise_at(uint32_t at, const subset *s)
 {
-    const uint32_t head = catalog_sets[at] | (uint32_t)catalog_sets[at + 1] << 8;
+    const styrk_catalog *c = styrk_catalog_tables();
+    const uint32_t head = c->sets[at] | (uint32_t)c->sets[at + 1] << 8;
 
     if ((head & 15) != s->n) {
         return NO_EXERCISE;
@@ -274,8 +297,8 @@ static uint32_t exercise_at(uint32_t at, const subset *s)
     at += 2;
     for (uint32_t i = 0; i < s->all->n; i++) {
         const uint16_t id = s->all->id[i];
-        const bool dropped = id < CATALOG_DROPPABLE && (s->dropped >> id & 1) != 0;
-        if (!dropped && set_word(&at) != id) {
+        const bool dropped = id < c->droppable && (s->dropped >> id & 1) != 0;
+        if (!dropped && styrk_catalog_set_word(c->sets, &at) != id) {
             return NO_EXERCISE;
         }
     }
@@ -285,15 +308,16 @@ static uint32_t exercise_at(uint32_t at, const subset *s)
 /* The exercise that has these words and implies the dropped ones. */
 static uint32_t exercise_of(const subset *s)
 {
-    uint32_t slot = (s->hash ^ (s->hash >> 16)) % CATALOG_SET_SLOTS;
+    const styrk_catalog *c = styrk_catalog_tables();
+    uint32_t slot = (s->hash ^ (s->hash >> 16)) % c->set_slot_count;
 
-    while (catalog_set_slots[slot] != 0) {
-        const uint32_t found = exercise_at(catalog_set_slots[slot] - 1u, s);
+    while (c->set_slots[slot] != 0) {
+        const uint32_t found = exercise_at(c->set_slots[slot] - 1u, s);
         if (found != NO_EXERCISE) {
-            const uint64_t implied = catalog_implied[catalog_implied_of[found]];
+            const uint64_t implied = c->implied[c->implied_of[found]];
             return (s->dropped & ~implied) == 0 ? found : NO_EXERCISE;
         }
-        slot = slot + 1 == CATALOG_SET_SLOTS ? 0 : slot + 1;
+        slot = slot + 1 == c->set_slot_count ? 0 : slot + 1;
     }
     return NO_EXERCISE;
 }
@@ -307,7 +331,7 @@ static subset drop(const subset *whole, uint32_t choice)
         if ((choice >> i & 1) != 0) {
             const uint16_t id = s.all->id[i];
             s.dropped |= (uint64_t)1 << id;
-            s.hash -= mixed(id);
+            s.hash -= styrk_catalog_set_mix(id);
             s.n--;
         }
     }
@@ -334,14 +358,15 @@ static uint32_t find_dropping(const subset *whole, uint32_t droppable)
 
 static uint32_t find_set(const tokens *t)
 {
+    const uint32_t implied = styrk_catalog_tables()->droppable;
     subset whole = {t, 0, t->n, 0};
     uint32_t droppable = 0;
 
     for (uint32_t i = 0; i < t->n; i++) {
-        whole.hash += mixed(t->id[i]);
+        whole.hash += styrk_catalog_set_mix(t->id[i]);
     }
     /* The words are sorted, and those that exercises imply come first. */
-    while (droppable < t->n && droppable < MAX_DROPPABLE && t->id[droppable] < CATALOG_DROPPABLE) {
+    while (droppable < t->n && droppable < MAX_DROPPABLE && t->id[droppable] < implied) {
         droppable++;
     }
     const uint32_t found = exercise_of(&whole);
@@ -355,8 +380,7 @@ const styrk_exercise *styrk_catalog_find_normal(const char *normal, uint32_t n)
     if (n == 0 || !read_tokens(&t, normal, n)) {
         return NULL;
     }
-    const uint32_t found = find_set(&t);
-    return found < CATALOG_EXERCISES ? &catalog_exercises[found] : NULL;
+    return styrk_catalog_at(find_set(&t));
 }
 
 /* ---- the exercises --------------------------------------------------------- */
@@ -369,10 +393,11 @@ const styrk_exercise *styrk_catalog_find(styrk_str name)
 
 uint32_t styrk_catalog_count(void)
 {
-    return CATALOG_EXERCISES;
+    return styrk_catalog_tables()->exercise_count;
 }
 
 const styrk_exercise *styrk_catalog_at(uint32_t index)
 {
-    return index < CATALOG_EXERCISES ? &catalog_exercises[index] : NULL;
+    const styrk_catalog *c = styrk_catalog_tables();
+    return index < c->exercise_count ? &c->exercises[index] : NULL;
 }

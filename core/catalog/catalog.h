@@ -20,6 +20,7 @@
 
 #define STYRK_NORMAL_MAX 100 /* bytes of a normal form */
 #define STYRK_NAME_MAX 400   /* bytes of a name that can have one */
+#define STYRK_CATALOG_SET 12 /* words of a set */
 
 /* The normal form of a name: letters of Latin-1 and Latin Extended-A in lower
  * case and without marks, except that æ ø å become ae oe aa; other scripts as
@@ -35,6 +36,43 @@ uint32_t styrk_catalog_singular(const char *p, uint32_t n);
 /* Whether two names have the same normal form; bytes decide where a name has
  * none (only signs, or too long). */
 bool styrk_catalog_same(styrk_str a, styrk_str b);
+
+/* ---- the tables ----------------------------------------------------------- */
+
+/* Words are numbers. In this order: words that some exercise implies (their number
+ * is their bit in implied), other plain words by use, ignored words, spellings that
+ * mean other words. A slot of a table of hashes is 0 or what it holds, plus 1;
+ * there is always a slot with 0. */
+typedef struct {
+    const styrk_exercise *exercises;
+    const char *pool; /* the words' letters */
+    const uint16_t *word_at;
+    const uint8_t *word_len;
+    const uint16_t *word_slots; /* by styrk_catalog_word_hash */
+    const uint16_t *spelling_means; /* of each spelling: its place in meanings */
+    const uint16_t *phrases;        /* two words, a place in meanings; sorted */
+    const uint16_t *meanings;       /* a count and that many words */
+    const uint8_t *sets;       /* exercise << 4 | count, then the words of each set */
+    const uint16_t *set_slots; /* places in sets, by the sum of styrk_catalog_set_mix */
+    const uint64_t *implied;
+    const uint8_t *implied_of; /* of each exercise: its place in implied */
+    uint32_t exercise_count, word_count, droppable, first_ignored, first_spelling;
+    uint32_t phrase_count, word_slot_count, set_slot_count;
+} styrk_catalog;
+
+/* What was compiled in (tables.c), unless a front end that gets its catalogue
+ * another way is linked with a function of its own in place of that file. */
+const styrk_catalog *styrk_catalog_tables(void);
+
+uint32_t styrk_catalog_word_hash(const char *p, uint32_t n);
+/* A word's part in the hash of a set. */
+uint32_t styrk_catalog_set_mix(uint32_t word);
+/* The words that a name stands for, sorted; none if one of them is not known. */
+uint32_t styrk_catalog_words_of(uint16_t out[STYRK_CATALOG_SET], styrk_str name);
+/* Reads one word of a set and moves *at past it. */
+uint32_t styrk_catalog_set_word(const uint8_t *sets, uint32_t *at);
+/* Writes one; returns its bytes. */
+uint32_t styrk_catalog_set_put(uint8_t out[2], uint32_t word);
 
 /* ---- for suggestions: the words of the catalogue -------------------------- */
 

@@ -783,6 +783,17 @@ STYRK_API void styrk_log_seat(styrk_arena *arena, styrk_event *events, uint32_t 
  *  Play: the clocks of a set, and what they say                            *
  * ======================================================================== */
 
+/* What ends work at once, for a player to choose from; the id is what is logged. */
+typedef struct {
+    styrk_str id;                  /* "numbness" */
+    const char *title;             /* a msgid, few words */
+    styrk_str advice[STYRK_LANGS]; /* what to do now */
+    bool urgent;                   /* medical help is advised */
+} styrk_stop_sign;
+
+/* False past the end. */
+STYRK_API bool styrk_stop_sign_at(styrk_stop_sign *out, uint32_t index);
+
 /* Lists for players: the terminal and the page sound exactly these cues. Times are
  * milliseconds from the zero of a clock; what is before it is getting ready. */
 

@@ -163,6 +163,8 @@ static const row rows[] = {
      STYRK_CLOCK_INTERVAL,
      READY "0 start, 57 last 3, 58 last 2, 59 last 1, 60 round 2, 117 last 3, 118 last 2, "
            "119 last 1, 120 round 3, 177 last 3, 178 last 2, 179 last 1, 180 end"},
+    {"where the beat is the rest there is no other",
+     "day A\n  emom 3min\n    Deadlift: 3x2 100kg\n", 0, 3, STYRK_CLOCK_REST, "none"},
     {"every 90 s", "day A\n  emom 3min every 90s\n    Squat: 2x3 100kg\n", 0, 0,
      STYRK_CLOCK_INTERVAL,
      READY "0 start, 87 last 3, 88 last 2, 89 last 1, 90 round 2, 177 last 3, 178 last 2, "
@@ -402,6 +404,23 @@ static void test_request(void)
            "and too little memory is said");
 }
 
+static void test_signs(void)
+{
+    styrk_stop_sign sign;
+    uint32_t count = 0, told = 0;
+    bool own = true;
+    while (styrk_stop_sign_at(&sign, count)) {
+        const char *danish =
+            styrk_words_in(STYRK_LANG_DA)->look_up(styrk_words_in(STYRK_LANG_DA)->user, sign.title);
+        own = own && (count == 18) == styrk_str_eqz(sign.id, "other");
+        told += sign.advice[STYRK_LANG_NB].n > 0 && danish != NULL ? 1 : 0;
+        count++;
+    }
+    is_int(count, 19, "signs that end work (6.5)");
+    is_int(told, 19, "each with a title and what to do");
+    ok(own, "each one of its own, \"other\" last");
+}
+
 int main(void)
 {
     space = malloc(ROOM);
@@ -418,6 +437,7 @@ int main(void)
     test_look();
     test_words();
     test_request();
+    test_signs();
     free(space);
     return done();
 }

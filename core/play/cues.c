@@ -278,7 +278,9 @@ static void add_rest(styrk_play *play, styrk_cues *cues, const styrk_play_place 
 {
     const bool off = comes_off(at);
     int32_t rest = at->request->rest_ms >= 0 ? at->request->rest_ms : at->set->rest_ms;
-    rest = rest < 0 || !anything_left(at) ? 0 : rest;
+    const styrk_together *block = at->exercise->block;
+    const bool by_clock = block != NULL && block->duration_ms > 0; /* then its beat is the rest */
+    rest = rest < 0 || by_clock || !anything_left(at) ? 0 : rest;
     if (rest == 0 && !off) {
         return;
     }

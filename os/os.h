@@ -20,6 +20,7 @@ const char *styrk_os_reason(int error);
 
 int64_t styrk_clock_now(void);     /* Unix time, ms */
 int64_t styrk_clock_ticks(void);   /* monotonic, ms */
+int64_t styrk_clock_boot(void);    /* the same, and it goes on while the machine sleeps */
 int64_t styrk_clock_fine(void);    /* monotonic, microseconds */
 void styrk_clock_sleep(int ms);
 styrk_day styrk_clock_today(void); /* civil day in the local zone */
@@ -119,6 +120,32 @@ bool styrk_term_line(styrk_heap *heap, styrk_str *out);
 
 /* The same without showing what is typed; from a file or pipe it is read plainly. */
 bool styrk_term_secret(styrk_heap *heap, styrk_str *out);
+
+/* ---- a screen and its keys (os_tty.c) ---------------------------------------------- */
+
+enum { /* besides these a key is its code point; Enter is '\r', backspace 0x7F */
+       STYRK_KEY_NONE = 0,
+       STYRK_KEY_END = -1,    /* told to end: a signal, or the line was hung up */
+       STYRK_KEY_RESIZE = -2, /* draw everything anew */
+       STYRK_KEY_UP = -3,
+       STYRK_KEY_DOWN = -4,
+       STYRK_KEY_ESCAPE = -5,
+       STYRK_KEY_OTHER = -6
+};
+
+bool styrk_tty_is(void); /* standard input and output are a terminal */
+/* With `screen` the terminal gives a screen of its own and keys one by one; without
+ * it only signals are caught, and lines are read. False if there is no terminal. */
+bool styrk_tty_begin(bool screen);
+void styrk_tty_end(void); /* gives the terminal back; may be called twice */
+void styrk_tty_size(int *width, int *height);
+void styrk_tty_write(const char *p, size_t n);
+/* The next key, NONE after wait_ms without one; -1 waits for ever. */
+int32_t styrk_tty_key(int wait_ms);
+
+enum { STYRK_LINE_NONE, STYRK_LINE_READ, STYRK_LINE_END };
+/* A line, without its end, into out[room]; NONE after wait_ms without one. */
+int styrk_tty_line(char *out, size_t room, int wait_ms);
 
 /* From LC_ALL, LC_MESSAGES, LANG in this order: da*; nb*, no*, nn*; else English. */
 styrk_lang styrk_locale_lang(void);

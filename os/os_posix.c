@@ -66,6 +66,15 @@ static struct tm local_time(int64_t unix_ms)
     return tm;
 }
 
+int64_t styrk_clock_boot(void)
+{
+#ifdef CLOCK_BOOTTIME
+    return read_clock(CLOCK_BOOTTIME);
+#else
+    return read_clock(CLOCK_MONOTONIC);
+#endif
+}
+
 styrk_day styrk_clock_today(void)
 {
     const struct tm tm = local_time(styrk_clock_now());

@@ -187,9 +187,8 @@ static styrk_store_status charge_has(styrk_store *store, bool *has, int64_t acco
                                      int64_t athlete)
 {
     styrk_query q;
-    styrk_store_status status =
-        styrk_query_init(&q, styrk_db_of(store),
-                         "SELECT 1 FROM charge WHERE account_id = ?1 AND athlete_id = ?2");
+    styrk_store_status status = styrk_query_init(
+        &q, styrk_db_of(store), "SELECT 1 FROM charge WHERE account_id = ?1 AND athlete_id = ?2");
 
     *has = false;
     if (status == STYRK_STORE_OK) {
@@ -225,7 +224,7 @@ static styrk_store_status charge_list(styrk_store *store, styrk_heap *heap, styr
         status = styrk_query_next(&q, &row);
         if (row) {
             (*out)[n].id = styrk_row_int(&q, 0);
-            take_text((*out)[n].name, sizeof (*out)[n].name, &q, 1);
+            take_text((*out)[n].name, sizeof(*out)[n].name, &q, 1);
             n++;
         }
     }

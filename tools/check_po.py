@@ -21,7 +21,7 @@ from gate import Tap, read, seed, sources, without_comments
 
 CALLS = ["N_", "styrk_words_get", "styrk_words_fill", "styrk_why_add", "styrk_note_add",
          "put_filled"]
-FOLDERS = ["core", "io", "cli", "store"]
+FOLDERS = ["core", "io", "cli", "store", "httpd"]
 STRING = r'"(?:\\.|[^"\\\n])*"'
 LITERALS = re.compile(rf"{STRING}(?:\s*{STRING})*")
 MARKED = re.compile(rf"\b({'|'.join(CALLS)})\s*\(")

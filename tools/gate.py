@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-SOURCE_FOLDERS = ["include", "core", "io", "os", "store", "po", "cli", "wasm", "tests", "bench"]
+SOURCE_FOLDERS = ["include", "core", "io", "os", "store", "po", "httpd", "cli", "wasm", "tests", "bench"]
 
 
 class Tap:

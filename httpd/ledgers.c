@@ -1,0 +1,501 @@
+/* ledgers.c: athletes' logs in memory, so that a request folds nothing twice.
+ *
+ *   B1  a book is as new as the position that the store answers; whoever wrote
+ *       meanwhile, this process or another, the missing events are read
+ *   B2  a view lives while its book is held; a book is held by one ask at a time
+ *   B3  all books together take about BYTES_MOST; the one unused longest goes first
+ *
+ * The state is always a fold of all events, as everywhere.
+ */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "httpd/web.h"
+
+#define SHELVES 1024u
+#define BYTES_MOST ((size_t)512 << 20)
+#define SHEETS 8
+#define TRIES 20
+
+typedef struct {
+    styrk_sheet *sheet;
+    int64_t position;
+    styrk_day day;
+    styrk_lang asked; /* STYRK_LANG_UNSAID: the athlete's own */
+} kept_sheet;
+
+struct styrk_book {
+    int64_t athlete;
+    styrk_book *next;          /* on its shelf */
+    styrk_book *newer, *older; /* by last use */
+    unsigned users;            /* under the books' lock */
+    size_t bytes;              /* as counted in the books */
+    pthread_mutex_t lock;      /* of what follows */
+    bool loaded;
+    int64_t position;
+    styrk_event *events;
+    size_t count, room;
+    styrk_heap texts;
+    styrk_id_source ids;
+    styrk_heap fold;
+    styrk_state *state; /* NULL: fold again */
+    styrk_day day;
+    kept_sheet sheets[SHEETS];
+    unsigned next_sheet;
+};
+
+struct styrk_books {
+    pthread_mutex_t lock;
+    styrk_book *shelf[SHELVES];
+    styrk_book *newest, *oldest;
+    size_t bytes;
+};
+
+styrk_books *styrk_books_new(void)
+{
+    styrk_books *books = calloc(1, sizeof *books);
+
+    if (books != NULL) {
+        pthread_mutex_init(&books->lock, NULL);
+    }
+    return books;
+}
+
+static void drop_sheets(styrk_book *book)
+{
+    for (size_t i = 0; i < SHEETS; i++) {
+        styrk_sheet_drop(book->sheets[i].sheet);
+        book->sheets[i].sheet = NULL;
+    }
+}
+
+static void empty(styrk_book *book)
+{
+    drop_sheets(book);
+    free(book->events);
+    book->events = NULL;
+    book->count = 0;
+    book->room = 0;
+    book->state = NULL;
+    book->loaded = false;
+    styrk_heap_clear(&book->texts);
+    styrk_heap_clear(&book->fold);
+}
+
+static void free_book(styrk_book *book)
+{
+    empty(book);
+    pthread_mutex_destroy(&book->lock);
+    free(book);
+}
+
+void styrk_books_free(styrk_books *books)
+{
+    if (books == NULL) {
+        return;
+    }
+    while (books->newest != NULL) {
+        styrk_book *book = books->newest;
+        books->newest = book->older;
+        free_book(book);
+    }
+    pthread_mutex_destroy(&books->lock);
+    free(books);
+}
+
+/* ---- finding, and the order of use: under the books' lock ---------------- */
+
+static styrk_book **place(styrk_books *books, int64_t athlete)
+{
+    styrk_book **at = &books->shelf[(uint64_t)athlete % SHELVES];
+
+    while (*at != NULL && (*at)->athlete != athlete) {
+        at = &(*at)->next;
+    }
+    return at;
+}
+
+static void unlist(styrk_books *books, styrk_book *book)
+{
+    *(book->newer == NULL ? &books->newest : &book->newer->older) = book->older;
+    *(book->older == NULL ? &books->oldest : &book->older->newer) = book->newer;
+    book->newer = NULL;
+    book->older = NULL;
+}
+
+static void list_first(styrk_books *books, styrk_book *book)
+{
+    book->older = books->newest;
+    *(books->newest == NULL ? &books->oldest : &books->newest->newer) = book;
+    books->newest = book;
+}
+
+static void make_room(styrk_books *books)
+{
+    styrk_book *book = books->oldest;
+
+    while (books->bytes > BYTES_MOST && book != NULL) {
+        styrk_book *newer = book->newer;
+        if (book->users == 0) {
+            unlist(books, book);
+            *place(books, book->athlete) = book->next;
+            books->bytes -= book->bytes;
+            free_book(book);
+        }
+        book = newer;
+    }
+}
+
+static styrk_book *pin(styrk_books *books, int64_t athlete, bool make)
+{
+    styrk_book **at, *book;
+
+    pthread_mutex_lock(&books->lock);
+    at = place(books, athlete);
+    book = *at;
+    if (book == NULL && make) {
+        book = calloc(1, sizeof *book);
+        if (book != NULL) {
+            book->athlete = athlete;
+            pthread_mutex_init(&book->lock, NULL);
+            styrk_heap_init(&book->texts, 0);
+            styrk_heap_init(&book->fold, 0);
+            *at = book;
+            list_first(books, book);
+        }
+    }
+    if (book != NULL) {
+        book->users++;
+        if (books->newest != book) {
+            unlist(books, book);
+            list_first(books, book);
+        }
+    }
+    pthread_mutex_unlock(&books->lock);
+    return book;
+}
+
+static void unpin(styrk_books *books, styrk_book *book, size_t bytes)
+{
+    pthread_mutex_lock(&books->lock);
+    book->users--;
+    if (bytes != SIZE_MAX) {
+        books->bytes += bytes - book->bytes;
+        book->bytes = bytes;
+        make_room(books);
+    }
+    pthread_mutex_unlock(&books->lock);
+}
+
+/* ---- reading what is new: under the book's lock -------------------------- */
+
+static bool room_for(styrk_book *book, size_t more)
+{
+    const size_t wanted = book->count + more;
+    size_t room = book->room == 0 ? 64 : book->room;
+    styrk_event *events;
+
+    while (room < wanted) {
+        room += room / 2 + 1;
+    }
+    if (room == book->room) {
+        return true;
+    }
+    events = realloc(book->events, room * sizeof *events);
+    if (events == NULL) {
+        return false;
+    }
+    book->events = events;
+    book->room = room;
+    return true;
+}
+
+/* The whole log in one transaction; its count is the position (sqlite_002.sql). */
+static styrk_store_status load(styrk_book *book, styrk_store *store)
+{
+    styrk_event *events = NULL;
+    size_t count = 0, bad = 0;
+    styrk_store_status status;
+
+    empty(book);
+    status = store->scan(store, &book->texts, &events, &count, &bad, book->athlete);
+    if (status != STYRK_STORE_OK) {
+        return status;
+    }
+    if (!room_for(book, count)) {
+        return STYRK_STORE_NOMEM;
+    }
+    if (count > 0) {
+        memcpy(book->events, events, count * sizeof *events);
+    }
+    book->count = count;
+    book->position = (int64_t)count;
+    book->loaded = true;
+    for (size_t i = 0; i < count; i++) {
+        styrk_id_source_follow(&book->ids, events[i].id);
+    }
+    return STYRK_STORE_OK;
+}
+
+static void take_arrival(styrk_book *book, const styrk_arrival *arrival)
+{
+    styrk_event *event = &book->events[book->count];
+
+    if (styrk_event_decode(&book->texts.arena, event, arrival->body) != STYRK_OK) {
+        styrk_event_init(event);
+        event->kind = STYRK_EV_UNKNOWN;
+        event->raw = arrival->body;
+    }
+    event->id = arrival->id;
+    event->day = arrival->day;
+    styrk_id_source_follow(&book->ids, event->id);
+    book->count++;
+    book->position = arrival->at;
+}
+
+static styrk_store_status catch_up(styrk_book *book, styrk_store *store)
+{
+    const styrk_arrival_range range = {book->athlete, book->position, SIZE_MAX};
+    styrk_arrival *list = NULL;
+    size_t count = 0;
+    styrk_store_status status = store->arrived(store, &book->texts, &list, &count, &range);
+
+    if (status == STYRK_STORE_OK && !room_for(book, count)) {
+        status = STYRK_STORE_NOMEM;
+    }
+    for (size_t i = 0; i < count && status == STYRK_STORE_OK; i++) {
+        take_arrival(book, &list[i]);
+    }
+    book->state = count > 0 ? NULL : book->state;
+    return status;
+}
+
+static styrk_store_status bring_up(styrk_book *book, styrk_store *store)
+{
+    int64_t at = 0;
+    styrk_store_status status = store->position(store, &at, book->athlete);
+
+    if (status != STYRK_STORE_OK) {
+        return status;
+    }
+    if (!book->loaded || at < book->position) { /* another store took its place */
+        return load(book, store);
+    }
+    return at == book->position ? status : catch_up(book, store);
+}
+
+static styrk_store_status refold(styrk_book *book, styrk_day day)
+{
+    const styrk_fold_options options = {STYRK_MODEL_RTS, true, day};
+
+    if (book->state != NULL && book->day.n == day.n) {
+        return STYRK_STORE_OK;
+    }
+    book->state = NULL;
+    styrk_heap_clear(&book->fold);
+    if (styrk_state_fold(&book->fold.arena, &book->state, book->events, book->count, &options) !=
+        STYRK_OK) {
+        book->state = NULL;
+        return STYRK_STORE_NOMEM;
+    }
+    book->day = day;
+    return STYRK_STORE_OK;
+}
+
+/* ---- holding ------------------------------------------------------------- */
+
+static void settle_language(styrk_ask *ask, const styrk_state *state)
+{
+    styrk_str said;
+    char name[16];
+    bool known = false;
+    styrk_lang lang;
+
+    if (ask->lang != STYRK_LANG_UNSAID) {
+        return;
+    }
+    said = styrk_state_setting(state, "lang");
+    ask->lang = ask->server->options->lang;
+    if (said.n > 0 && said.n < sizeof name) {
+        memcpy(name, said.p, said.n);
+        name[said.n] = '\0';
+        lang = styrk_lang_from(name, &known);
+        ask->lang = known ? lang : ask->lang;
+    }
+}
+
+void styrk_book_give(styrk_ask *ask, styrk_book *book)
+{
+    const size_t bytes =
+        book->room * sizeof *book->events + book->texts.arena.total + book->fold.arena.total;
+
+    pthread_mutex_unlock(&book->lock);
+    unpin(ask->server->books, book, bytes);
+}
+
+static styrk_book *hold(styrk_ask *ask)
+{
+    styrk_book *book = pin(ask->server->books, ask->athlete.id, true);
+
+    if (book == NULL) {
+        styrk_refuse_memory(ask);
+        return NULL;
+    }
+    pthread_mutex_lock(&book->lock);
+    return book;
+}
+
+static bool look(styrk_ask *ask, styrk_book *book, styrk_view *view)
+{
+    styrk_store_status status = bring_up(book, ask->store);
+
+    if (status == STYRK_STORE_OK) {
+        status = refold(book, ask->day);
+    }
+    if (status != STYRK_STORE_OK) {
+        book->loaded = false;
+        styrk_refuse_store(ask, status);
+        return false;
+    }
+    settle_language(ask, book->state);
+    *view = (styrk_view){book->events, book->count, book->state, book->position};
+    return true;
+}
+
+styrk_book *styrk_book_take(styrk_ask *ask, styrk_view *view)
+{
+    styrk_book *book = hold(ask);
+
+    if (book != NULL && !look(ask, book, view)) {
+        styrk_book_give(ask, book);
+        return NULL;
+    }
+    return book;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+static bool is_zero(const styrk_id *id)
+{
+    static const styrk_id zero;
+    return memcmp(id, &zero, sizeof zero) == 0;
+}
+
+static bool give_ids(styrk_book *book, styrk_event *events, size_t count)
+{
+    styrk_id batch;
+    int error = 0;
+    bool fresh = false;
+
+    for (size_t i = 0; i < count; i++) {
+        fresh = fresh || is_zero(&events[i].id);
+    }
+    if (!fresh) { /* made elsewhere: they stay as they are */
+        return true;
+    }
+    error = styrk_id_source_next(&book->ids, &batch);
+    for (size_t i = 0; i < count && error == 0; i++) {
+        if (events[i].kind != STYRK_EV_UNKNOWN && is_zero(&events[i].batch)) {
+            events[i].batch = batch;
+        }
+        if (is_zero(&events[i].id)) {
+            error = styrk_id_source_next(&book->ids, &events[i].id);
+        }
+    }
+    return error == 0;
+}
+
+static styrk_store_status append(styrk_ask *ask, styrk_book *book, size_t *added,
+                                 styrk_event *events, size_t count)
+{
+    const styrk_append what = {.athlete = book->athlete,
+                               .events = events,
+                               .count = count,
+                               .guarded = true,
+                               .before = (size_t)book->position};
+    styrk_store_status status;
+
+    *added = 0;
+    if (count == 0) {
+        return STYRK_STORE_OK;
+    }
+    if (!give_ids(book, events, count)) {
+        return STYRK_STORE_FAILED;
+    }
+    status = ask->store->append(ask->store, added, &what);
+    /* Also where all was known: it may be known from an append that is not flushed yet. */
+    ask->wrote = ask->wrote || status == STYRK_STORE_OK;
+    if (status == STYRK_STORE_OK) {
+        styrk_metrics_events(ask->server->metrics, *added);
+    }
+    return status;
+}
+
+styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added, styrk_make *make,
+                             void *user)
+{
+    styrk_book *book = hold(ask);
+    styrk_store_status status = STYRK_STORE_CHANGED;
+    size_t none = 0;
+
+    added = added == NULL ? &none : added;
+    for (int tries = 0; book != NULL && status == STYRK_STORE_CHANGED && tries < TRIES; tries++) {
+        styrk_event *events = NULL;
+        size_t count = 0;
+        if (!look(ask, book, view) || !make(ask, user, view, &events, &count) ||
+            !styrk_gate_events(ask, view, events, count)) {
+            styrk_book_give(ask, book);
+            return NULL;
+        }
+        status = append(ask, book, added, events, count);
+    }
+    if (book != NULL && status != STYRK_STORE_OK) {
+        styrk_refuse_store(ask, status);
+    }
+    if (book != NULL && (status != STYRK_STORE_OK || !look(ask, book, view))) {
+        styrk_book_give(ask, book);
+        return NULL;
+    }
+    return book;
+}
+
+/* ---- answers at hand ----------------------------------------------------- */
+
+static styrk_sheet *find_sheet(const styrk_book *book, const styrk_ask *ask, int64_t position)
+{
+    for (size_t i = 0; i < SHEETS; i++) {
+        const kept_sheet *s = &book->sheets[i];
+        if (s->sheet != NULL && s->position == position && s->day.n == ask->day.n &&
+            s->asked == ask->lang) {
+            return styrk_sheet_share(s->sheet);
+        }
+    }
+    return NULL;
+}
+
+styrk_sheet *styrk_book_sheet(styrk_ask *ask)
+{
+    styrk_book *book = pin(ask->server->books, ask->athlete.id, false);
+    styrk_sheet *sheet = NULL;
+    int64_t at = 0;
+
+    if (book == NULL) {
+        return NULL;
+    }
+    if (ask->store->position(ask->store, &at, ask->athlete.id) == STYRK_STORE_OK &&
+        pthread_mutex_trylock(&book->lock) == 0) {
+        sheet = find_sheet(book, ask, at);
+        pthread_mutex_unlock(&book->lock);
+    }
+    unpin(ask->server->books, book, SIZE_MAX);
+    return sheet;
+}
+
+void styrk_book_keep(styrk_ask *ask, styrk_book *book, styrk_sheet *sheet, styrk_lang asked)
+{
+    kept_sheet *s = &book->sheets[book->next_sheet++ % SHEETS];
+
+    styrk_sheet_drop(s->sheet);
+    *s = (kept_sheet){styrk_sheet_share(sheet), book->position, ask->day, asked};
+}

@@ -1,0 +1,196 @@
+/* server.c: from the options to a server that runs, and back. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "httpd/web.h"
+
+#define LAST_ANSWERS_MS 10000 /* after being asked to stop */
+#define SWEEP_MS (60 * 60 * 1000LL)
+
+/* ---- names --------------------------------------------------------------- */
+
+/* "https://rack.example:444/x": what stands between "//" and the next slash. */
+static bool host_of(char *out, size_t room, const char *url)
+{
+    const char *p = strstr(url, "://");
+    const size_t n = p == NULL ? 0 : strcspn(p + 3, "/");
+
+    if (n == 0 || n >= room) {
+        return false;
+    }
+    memcpy(out, p + 3, n);
+    out[n] = '\0';
+    return true;
+}
+
+/* Which hosts may be asked for: the one we are known by, and on this machine its names. */
+static void settle_names(styrk_server *s, const char *shown, bool loopback)
+{
+    const char *base = s->options->base_url, *port = strrchr(shown, ':');
+    size_t n;
+
+    snprintf(s->url, sizeof s->url, base == NULL ? "http://%s" : "%s", base == NULL ? shown : base);
+    n = strlen(s->url);
+    if (n > 0 && s->url[n - 1] == '/') {
+        s->url[n - 1] = '\0';
+    }
+    s->https = strncmp(s->url, "https://", 8) == 0;
+    if (s->https) {
+        snprintf(s->strict_transport, sizeof s->strict_transport, "max-age=31536000");
+    }
+    host_of(s->hosts[0], sizeof s->hosts[0], s->url);
+    snprintf(s->hosts[1], sizeof s->hosts[1], "%s", shown);
+    if (loopback) {
+        snprintf(s->hosts[2], sizeof s->hosts[2], "localhost%s", port == NULL ? "" : port);
+        snprintf(s->hosts[3], sizeof s->hosts[3], "127.0.0.1%s", port == NULL ? "" : port);
+    }
+}
+
+/* ---- now and then -------------------------------------------------------- */
+
+void styrk_server_tick(styrk_server *server, styrk_store *store)
+{
+    const int64_t now = styrk_clock_now();
+
+    if (server->net != NULL) {
+        styrk_net_tick(server->net);
+    }
+    styrk_access_flush(server->access);
+    if (server->options->accounts && now - server->swept_ms > SWEEP_MS) {
+        server->swept_ms = now;
+        store->key_sweep(store, now);
+    }
+}
+
+/* ---- starting ------------------------------------------------------------ */
+
+static styrk_serve_status say(char *reason, styrk_serve_status status, const char *text)
+{
+    snprintf(reason, STYRK_SERVE_REASON, "%s", text);
+    return status;
+}
+
+static styrk_serve_status check(const styrk_serve_options *o, char *reason, bool *loopback)
+{
+    if (styrk_net_read(o->address, loopback) != 0) {
+        return say(reason, STYRK_SERVE_ADDRESS, o->address);
+    }
+    if (o->base_url != NULL && strncmp(o->base_url, "http://", 7) != 0 &&
+        strncmp(o->base_url, "https://", 8) != 0) {
+        return say(reason, STYRK_SERVE_ADDRESS, o->base_url);
+    }
+    return !*loopback && !o->accounts ? say(reason, STYRK_SERVE_OPEN, o->address)
+                                      : STYRK_SERVE_DONE;
+}
+
+/* The one user's athlete is settled before anybody asks. */
+static styrk_serve_status find_athlete(styrk_server *s, char *reason)
+{
+    styrk_store *store = NULL;
+    styrk_store_status status = styrk_store_open_sqlite(&store, reason, s->options->path,
+                                                        STYRK_STORE_WRITE, STYRK_STORE_WAIT);
+
+    if (status == STYRK_STORE_OK) {
+        status = store->athlete_find(store, &s->athlete, s->options->athlete);
+        if (status == STYRK_STORE_ABSENT && s->options->accounts) {
+            status = STYRK_STORE_OK;
+        }
+        if (status != STYRK_STORE_OK) {
+            memcpy(reason, store->reason, STYRK_STORE_REASON);
+        }
+        store->close(store);
+    }
+    return status == STYRK_STORE_OK ? STYRK_SERVE_DONE : STYRK_SERVE_STORE;
+}
+
+static bool make_parts(styrk_server *s)
+{
+    s->books = styrk_books_new();
+    s->metrics = styrk_metrics_new();
+    s->throttle = styrk_throttle_new();
+    s->access = s->options->quiet ? NULL : styrk_access_new();
+    s->page = styrk_page_new(s);
+    return s->books != NULL && s->metrics != NULL && s->throttle != NULL && s->page != NULL &&
+           (s->options->quiet || s->access != NULL) && styrk_secret_start();
+}
+
+static void free_parts(styrk_server *s)
+{
+    styrk_page_free(s->page);
+    styrk_books_free(s->books);
+    styrk_metrics_free(s->metrics);
+    styrk_throttle_free(s->throttle);
+    styrk_access_free(s->access);
+}
+
+static styrk_serve_status listen_on(const styrk_serve_options *o, int *fd, char *shown, size_t room,
+                                    char *reason)
+{
+    const int error = styrk_net_listen(fd, shown, room, o->address);
+
+    return error == 0            ? STYRK_SERVE_DONE
+           : error == EADDRINUSE ? say(reason, STYRK_SERVE_TAKEN, o->address)
+                                 : say(reason, STYRK_SERVE_DENIED, styrk_os_reason(error));
+}
+
+/* ---- running ------------------------------------------------------------- */
+
+/* What is under way is answered; what sleeps is woken; then the disk has it all. */
+static void stop(styrk_server *s)
+{
+    const int64_t until = styrk_clock_ticks() + LAST_ANSWERS_MS;
+
+    styrk_net_quiesce(s->net);
+    styrk_jobs_stop(s->jobs);
+    while (styrk_net_busy(s->net) > 0 && styrk_clock_ticks() < until) {
+        styrk_clock_sleep(5);
+    }
+    styrk_net_stop(s->net);
+    styrk_jobs_free(s->jobs);
+}
+
+static styrk_serve_status run(styrk_server *s, int fd, char *reason)
+{
+    s->jobs = styrk_jobs_start(s, reason);
+    if (s->jobs == NULL) {
+        return STYRK_SERVE_FAILED;
+    }
+    if (!styrk_net_start(&s->net, s, fd)) {
+        return say(reason, STYRK_SERVE_FAILED, "the network threads could not be started");
+    }
+    if (s->options->ready != NULL) {
+        s->options->ready(s->options->user, s->url);
+    }
+    while (!styrk_stop_wait(60000)) {
+    }
+    stop(s);
+    return STYRK_SERVE_DONE;
+}
+
+styrk_serve_status styrk_serve(const styrk_serve_options *options, char *reason)
+{
+    styrk_server *s = calloc(1, sizeof *s);
+    char shown[80];
+    bool loopback = false;
+    int fd = -1;
+    styrk_serve_status status = check(options, reason, &loopback);
+
+    if (s == NULL) {
+        return say(reason, STYRK_SERVE_FAILED, "out of memory");
+    }
+    s->options = options;
+    status = status == STYRK_SERVE_DONE ? find_athlete(s, reason) : status;
+    status =
+        status == STYRK_SERVE_DONE ? listen_on(options, &fd, shown, sizeof shown, reason) : status;
+    if (status == STYRK_SERVE_DONE) {
+        styrk_stop_prepare();
+        settle_names(s, shown, loopback);
+        status =
+            make_parts(s) ? run(s, fd, reason) : say(reason, STYRK_SERVE_FAILED, "out of memory");
+        free_parts(s);
+    }
+    free(s);
+    return status;
+}

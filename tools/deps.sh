@@ -22,6 +22,9 @@ need() { # need PACKAGE COMMAND...
     done
     missing="$missing $package"
 }
+library() { # library PACKAGE NAME: pkg-config finds it
+    pkg-config --exists "$2" 2>/dev/null || missing="$missing $1"
+}
 header() { # header PACKAGE FILE...: installed as a package, or the file is there
     package=$1; shift
     for file in "$@"; do
@@ -38,6 +41,9 @@ needs_build() {
     need python3 python3
     need pkg-config pkg-config pkgconf
     header libsqlite3-dev /usr/include/sqlite3.h /usr/local/include/sqlite3.h
+    library libmicrohttpd-dev libmicrohttpd
+    library libjansson-dev jansson
+    library libsodium-dev libsodium
     need clang-14 clang-14 clang
     need lld-14 wasm-ld-14 wasm-ld
     header wasi-libc /usr/include/wasm32-wasi/string.h

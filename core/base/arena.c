@@ -89,7 +89,9 @@ void *styrk_arena_get(styrk_arena *arena, size_t size)
 
 void *styrk_arena_array(styrk_arena *arena, size_t count, size_t size)
 {
-    if (size != 0 && count > SIZE_MAX / size) {
+    const size_t small = (size_t)1 << sizeof(size_t) * 4; /* two smaller ones fit */
+
+    if ((count >= small || size >= small) && size != 0 && count > SIZE_MAX / size) {
         arena->failed = true;
         return NULL;
     }

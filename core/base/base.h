@@ -10,6 +10,8 @@
 #ifndef STYRK_BASE_H
 #define STYRK_BASE_H
 
+#include <string.h>
+
 #include "styrk.h"
 
 /* ---- text slices ------------------------------------------------------- */
@@ -17,15 +19,26 @@
 #define STYRK_LIT(s) ((styrk_str){(s), (uint32_t)(sizeof(s) - 1)})
 
 styrk_str styrk_str_of(const char *z);                 /* z may be NULL: empty */
-bool styrk_str_eq(styrk_str a, styrk_str b);
 bool styrk_str_eqz(styrk_str a, const char *z);
 bool styrk_str_ieqz(styrk_str a, const char *z);       /* ASCII case folded */
 int styrk_str_cmp(styrk_str a, styrk_str b);           /* bytewise, shorter first */
 styrk_str styrk_str_trim(styrk_str s);                 /* spaces, tabs, CR, NL, NBSP */
-styrk_str styrk_str_cut(styrk_str s, uint32_t from, uint32_t to); /* clamped */
 styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s); /* empty on failure */
 /* Offset of the first `c` in [from, to), else `to`; to <= s.n. */
 uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to);
+
+static inline bool styrk_str_eq(styrk_str a, styrk_str b)
+{
+    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
+
+/* s[from, to), clamped */
+static inline styrk_str styrk_str_cut(styrk_str s, uint32_t from, uint32_t to)
+{
+    to = to > s.n ? s.n : to;
+    from = from > to ? to : from;
+    return (styrk_str){s.p == NULL ? NULL : s.p + from, to - from};
+}
 
 /* Decodes one code point at s[at]; returns its length in bytes (1..4), 0 at the
  * end. A malformed byte yields U+FFFD with length 1. */

@@ -15,11 +15,6 @@ styrk_str styrk_str_of(const char *z)
     return (styrk_str){z, n > UINT32_MAX ? UINT32_MAX : (uint32_t)n};
 }
 
-bool styrk_str_eq(styrk_str a, styrk_str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 /* Leaves at the first byte that differs: names are mostly compared in vain. */
 bool styrk_str_eqz(styrk_str a, const char *z)
 {
@@ -98,13 +93,6 @@ styrk_str styrk_str_trim(styrk_str s)
         }
     }
     return s;
-}
-
-styrk_str styrk_str_cut(styrk_str s, uint32_t from, uint32_t to)
-{
-    to = to > s.n ? s.n : to;
-    from = from > to ? to : from;
-    return (styrk_str){s.p == NULL ? NULL : s.p + from, to - from};
 }
 
 styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s)

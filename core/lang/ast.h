@@ -250,6 +250,7 @@ typedef struct styrk_line {
     styrk_scheme scheme;
     struct styrk_phase *phases; /* "a | b | c": what follows the first, one a session in turn */
     styrk_str uses; /* name of a template whose scheme and rules stand here; empty if none */
+    const struct styrk_template *template; /* that template; NULL if none */
     struct styrk_rung *ladder; /* "ladder: Incline push-up > Push-up": easiest first; NULL */
     styrk_rule *rules;
     styrk_str note; /* "note: ..." lines, joined by line breaks; empty if none */

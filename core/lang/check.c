@@ -58,16 +58,22 @@ static uint32_t hash(styrk_str s)
 /* The slot of a name, made if it is new; NULL when out of memory. */
 static styrk_known *known_at(styrk_checker *c, styrk_str name, bool *is_new)
 {
-    uint32_t i = hash(name) & (c->known_size - 1);
+    uint32_t i;
 
+    *is_new = false;
     if (c->known == NULL) {
         return NULL;
     }
+    if (c->last != NULL && c->last->used && c->last->name.p == name.p && c->last->name.n == name.n) {
+        return c->last;
+    }
+    i = hash(name) & (c->known_size - 1);
     while (c->known[i].used && !styrk_str_eq(c->known[i].name, name)) {
         i = (i + 1) & (c->known_size - 1);
     }
     *is_new = !c->known[i].used;
-    return &c->known[i];
+    c->last = &c->known[i];
+    return c->last;
 }
 
 static const styrk_exercise *look_up(const styrk_checker *c, styrk_str name)
@@ -172,7 +178,7 @@ static void make_room(styrk_checker *c)
 
 static void check_goal(styrk_checker *c, styrk_str goal, styrk_span at)
 {
-    if (styrk_goal_of(goal) == STYRK_GOAL_UNKNOWN) {
+    if (goal.n > 0 && styrk_goal_of(goal) == STYRK_GOAL_UNKNOWN) {
         styrk_diag_add1(c->diags, STYRK_D_GOAL_UNKNOWN, at, goal);
     }
 }
@@ -211,17 +217,9 @@ static void check_cold_start(styrk_checker *c, const styrk_line *line)
 
 /* ---- phases and templates ------------------------------------------------------------ */
 
-const styrk_line *styrk_check_source(const styrk_checker *c, const styrk_line *line)
+const styrk_line *styrk_check_source(const styrk_line *line)
 {
-    if (line->uses.n == 0) {
-        return line;
-    }
-    for (const styrk_template *t = c->program->templates; t != NULL; t = t->next) {
-        if (styrk_str_eq(t->name, line->uses)) {
-            return t->line != NULL ? t->line : line;
-        }
-    }
-    return line;
+    return line->template != NULL && line->template->line != NULL ? line->template->line : line;
 }
 
 static uint32_t phase_count(const styrk_line *line)
@@ -244,21 +242,20 @@ static const styrk_scheme *scheme_at(const styrk_line *line, uint32_t phase)
     return phase == 0 || at == NULL ? &line->scheme : &at->scheme;
 }
 
-const styrk_scheme *styrk_check_scheme(const styrk_checker *c, const styrk_line *line,
-                                       uint32_t phase)
+const styrk_scheme *styrk_check_scheme(const styrk_line *line, uint32_t phase)
 {
-    const styrk_line *source = styrk_check_source(c, line);
+    const styrk_line *source = styrk_check_source(line);
     return source->phases == NULL ? &source->scheme
                                   : scheme_at(source, phase % phase_count(source));
 }
 
-int32_t styrk_check_period(const styrk_checker *c, const styrk_day_ast *days)
+int32_t styrk_check_period(const styrk_day_ast *days)
 {
     uint32_t period = 1;
 
     for (const styrk_day_ast *day = days; day != NULL; day = day->next) {
         for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-            const uint32_t count = phase_count(styrk_check_source(c, line));
+            const uint32_t count = phase_count(styrk_check_source(line));
             const uint32_t before = period;
             while (period % count != 0 && period < MOST_WEEKS) {
                 period += before;
@@ -274,9 +271,9 @@ int32_t styrk_check_jump_x100(const styrk_checker *c)
 }
 
 /* The line as it is in one phase: what a day, or a week, shows. */
-static styrk_line in_phase(const styrk_checker *c, const styrk_line *line, uint32_t phase)
+static styrk_line in_phase(const styrk_line *line, uint32_t phase)
 {
-    const styrk_line *source = styrk_check_source(c, line);
+    const styrk_line *source = styrk_check_source(line);
     styrk_line copy = *line;
 
     copy.phases = source->phases;
@@ -304,13 +301,12 @@ static bool is_plain_day(const styrk_day_ast *day)
 }
 
 /* The same without a copy where none is needed. */
-static const styrk_line *line_in_phase(const styrk_checker *c, styrk_line *room,
-                                       const styrk_line *line, uint32_t phase)
+static const styrk_line *line_in_phase(styrk_line *room, const styrk_line *line, uint32_t phase)
 {
     if (is_plain(line)) {
         return line;
     }
-    *room = in_phase(c, line, phase);
+    *room = in_phase(line, phase);
     return room;
 }
 
@@ -324,7 +320,7 @@ static const styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day
         return day->lines;
     }
     for (const styrk_line *line = day->lines; line != NULL && count < c->room; line = line->next) {
-        c->lines[count] = in_phase(c, line, phase);
+        c->lines[count] = in_phase(line, phase);
         if (count > 0) {
             c->lines[count - 1].next = &c->lines[count];
         }
@@ -336,12 +332,12 @@ static const styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day
     return count > 0 ? c->lines : NULL;
 }
 
-static uint32_t phases_of_day(const styrk_checker *c, const styrk_day_ast *day)
+static uint32_t phases_of_day(const styrk_day_ast *day)
 {
     uint32_t most = 1;
 
     for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-        uint32_t count = phase_count(styrk_check_source(c, line));
+        uint32_t count = phase_count(styrk_check_source(line));
         most = count > most ? count : most;
     }
     return most;
@@ -366,7 +362,7 @@ static void check_schemes(styrk_checker *c, const styrk_line *line, const styrk_
 
     for (uint32_t phase = 0; phase < phases; phase++) {
         styrk_line room;
-        const styrk_line *now = line_in_phase(c, &room, line, phase);
+        const styrk_line *now = line_in_phase(&room, line, phase);
         styrk_check_sets(c, now);
         styrk_check_refs(c, now);
         styrk_check_holds(c, now, exercise);
@@ -377,7 +373,7 @@ static void check_schemes(styrk_checker *c, const styrk_line *line, const styrk_
 static void check_line(styrk_checker *c, const styrk_line *line)
 {
     styrk_line room;
-    const styrk_line *now = line_in_phase(c, &room, line, 0);
+    const styrk_line *now = line_in_phase(&room, line, 0);
     const styrk_exercise *exercise;
 
     check_goal(c, line->goal, line->goal_at);
@@ -420,7 +416,7 @@ static void check_template(styrk_checker *c, const styrk_template *t)
 
 static void check_day(styrk_checker *c, const styrk_day_ast *day)
 {
-    uint32_t phases = phases_of_day(c, day);
+    uint32_t phases = phases_of_day(day);
     int64_t longest = 0;
     bool tired = false;
 
@@ -524,7 +520,7 @@ static int32_t count_weeks(const styrk_checker *c)
     for (const styrk_week_ast *week = first; week != NULL; week = week->next) {
         last = week->to > last ? week->to : last;
     }
-    return last > 0 || first == NULL ? last : styrk_check_period(c, first->days);
+    return last > 0 || first == NULL ? last : styrk_check_period(first->days);
 }
 
 void styrk_program_check(styrk_arena *arena, styrk_diags *diags, const styrk_program *program,

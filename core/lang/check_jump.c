@@ -42,7 +42,7 @@ static int32_t share_of(const styrk_line *lines, int32_t share_x100)
 static void add_line(styrk_checker *c, sums *week, const styrk_line *line, int32_t number,
                      int32_t share_x100)
 {
-    const styrk_scheme *scheme = styrk_check_scheme(c, line, (uint32_t)(number - 1));
+    const styrk_scheme *scheme = styrk_check_scheme(line, (uint32_t)(number - 1));
     const int64_t sets_x10 = styrk_hard_sets_x10(scheme, line->block, share_x100);
     const styrk_exercise *exercise = sets_x10 > 0 ? styrk_check_exercise(c, line->name) : NULL;
 
@@ -63,7 +63,7 @@ static void add_days(styrk_checker *c, sums *week, const styrk_week_ast *source,
         const int32_t share_x100 = share_of(day->lines, all_x100);
         for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
             if (line->kind == STYRK_LINE_EXERCISE &&
-                (styrk_check_source(c, line)->phases != NULL) == phased) {
+                (styrk_check_source(line)->phases != NULL) == phased) {
                 add_line(c, week, line, number, share_x100);
             }
         }
@@ -152,7 +152,7 @@ static void check_weeks(styrk_checker *c, history *h, const styrk_week_ast *sour
 {
     const int32_t from = source->from > 0 ? source->from : 1;
     const int32_t to = source->from > 0 ? source->to : c->weeks;
-    const int32_t period = styrk_check_period(c, h->days);
+    const int32_t period = styrk_check_period(h->days);
     sums fixed;
 
     memset(&fixed, 0, sizeof fixed);

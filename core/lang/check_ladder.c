@@ -60,7 +60,7 @@ void styrk_check_rungs(styrk_checker *c, const styrk_rung *ladder)
 
 void styrk_check_ladder(styrk_checker *c, const styrk_line *line)
 {
-    const styrk_line *source = styrk_check_source(c, line);
+    const styrk_line *source = styrk_check_source(line);
     const styrk_rung *ladder = line->ladder != NULL ? line->ladder : source->ladder;
     const styrk_rule *step = step_rule(line->rules != NULL ? line->rules : source->rules);
 

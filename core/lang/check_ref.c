@@ -98,9 +98,9 @@ static const styrk_line *line_on(styrk_checker *c, const styrk_day_ast *day, sty
 /* ---- shares of another day ------------------------------------------------------------ */
 
 /* The day that the line's first work set takes its load from; empty if none. */
-static styrk_str leads_to(const styrk_checker *c, const styrk_line *line)
+static styrk_str leads_to(const styrk_line *line)
 {
-    const styrk_line *source = styrk_check_source(c, line);
+    const styrk_line *source = styrk_check_source(line);
     const styrk_group *group = source->scheme.groups;
 
     while (group != NULL && group->role == STYRK_ROLE_WARMUP) {
@@ -120,7 +120,7 @@ static bool goes_round(styrk_checker *c, styrk_str name, styrk_str exercise)
     for (uint32_t i = 0; i < CHAIN && at.n > 0; i++) {
         const styrk_named_day *named = day_named(c, at);
         const styrk_line *line = named != NULL ? line_on(c, named->day, exercise) : NULL;
-        at = line != NULL ? leads_to(c, line) : (styrk_str){0};
+        at = line != NULL ? leads_to(line) : (styrk_str){0};
         if (styrk_str_eq(at, name)) {
             return true;
         }

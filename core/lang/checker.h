@@ -27,6 +27,7 @@ typedef struct {
     bool verbose;                 /* asked for by the caller or by the page */
     styrk_known *known;           /* open addressing */
     uint32_t known_size;          /* power of two */
+    styrk_known *last;            /* the one that was asked for before, often asked for again */
     uint32_t suggested;           /* names for which a suggestion was sought */
     struct styrk_named_day *days; /* open addressing; NULL until one is asked for */
     uint32_t days_size;
@@ -42,13 +43,12 @@ const styrk_exercise *styrk_check_exercise(styrk_checker *c, styrk_str name);
 /* Says once for each name that nobody knows it. */
 void styrk_check_name(styrk_checker *c, styrk_str name, styrk_span at);
 /* The line whose schemes a line has: its own, or those of its template. */
-const styrk_line *styrk_check_source(const styrk_checker *c, const styrk_line *line);
+const styrk_line *styrk_check_source(const styrk_line *line);
 
 /* What a line or its template asks for in a phase, counted from 0 and without end. */
-const styrk_scheme *styrk_check_scheme(const styrk_checker *c, const styrk_line *line,
-                                       uint32_t phase);
+const styrk_scheme *styrk_check_scheme(const styrk_line *line, uint32_t phase);
 /* After how many weeks the lines of these days are the same again, at most 104. */
-int32_t styrk_check_period(const styrk_checker *c, const styrk_day_ast *days);
+int32_t styrk_check_period(const styrk_day_ast *days);
 /* The growth of a week that is let be, in hundredths of a percent. */
 int32_t styrk_check_jump_x100(const styrk_checker *c);
 

@@ -7,16 +7,14 @@
 #include <string.h>
 
 #include "lang/lex.h"
-#include "lang/word_head.h"
+#include "lang/word_table.h"
 
 #define WORD_ROOM 20
 
-typedef struct {
-    char word[WORD_ROOM]; /* lower case, NUL to the end */
+static const struct {
+    char word[WORD_ROOM];
     styrk_keyword keyword;
-} keyword_row;
-
-static const keyword_row table[] = {
+} table[] = {
     {"a", STYRK_KW_OF},
     {"af", STYRK_KW_OF},
     {"afklemning", STYRK_KW_CUFF},
@@ -278,53 +276,16 @@ static const keyword_row table[] = {
 
 #define TABLE_COUNT (sizeof table / sizeof table[0])
 
-/* Appends a code point below U+0800, which is all that keywords are made of. */
-static bool put_lower(char *out, uint32_t *n, uint32_t c)
-{
-    if (c >= 0x800 || *n + 2 >= WORD_ROOM) {
-        return false;
-    }
-    if (c < 0x80) {
-        out[(*n)++] = (char)c;
-    } else {
-        out[(*n)++] = (char)(0xC0u | c >> 6);
-        out[(*n)++] = (char)(0x80u | (c & 0x3Fu));
-    }
-    return true;
-}
-
-/* Writes the word in lower case, NUL to the end; false if no keyword is so long. */
-static bool fold(char lower[WORD_ROOM], styrk_str word)
-{
-    uint32_t n = 0;
-
-    memset(lower, 0, WORD_ROOM);
-    for (uint32_t at = 0; at < word.n;) {
-        uint32_t c = (unsigned char)word.p[at];
-        if (c < 0x80) {
-            at++;
-            c += c >= 'A' && c <= 'Z' ? 32 : 0;
-        } else {
-            at += styrk_utf8_next(word, at, &c);
-            c = styrk_utf8_lower(c);
-        }
-        if (c == 0 || !put_lower(lower, &n, c)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 styrk_keyword styrk_keyword_of(styrk_str word)
 {
+    const styrk_word_table words = {table[0].word, sizeof table[0], TABLE_COUNT, WORD_ROOM};
     char lower[WORD_ROOM];
 
-    if (word.n == 0 || word.n >= WORD_ROOM || !fold(lower, word)) {
+    if (!styrk_word_fold(lower, WORD_ROOM, word)) {
         return STYRK_KW_NONE;
     }
-    const keyword_row *row =
-        (const void *)styrk_word_row(table[0].word, sizeof table[0], TABLE_COUNT, lower, WORD_ROOM);
-    return row != NULL ? row->keyword : STYRK_KW_NONE;
+    const uint32_t row = styrk_word_row(&words, lower);
+    return row < TABLE_COUNT ? table[row].keyword : STYRK_KW_NONE;
 }
 
 bool styrk_keyword_at(uint32_t index, const char **word, styrk_keyword *keyword)

@@ -219,13 +219,15 @@ static void lex_number(styrk_str s, styrk_token *t)
     }
     shape form;
     const uint32_t end = scan_number(s, t->off, &form);
+    int places;
     t->len = end - t->off;
     t->comma = form.comma;
-    if (!read_value(styrk_str_cut(s, t->off, end), &t->value, &t->places) || t->places > 9) {
+    if (!read_value(styrk_str_cut(s, t->off, end), &t->value, &places) || places > 9) {
         t->flaw = STYRK_FLAW_BIG;
         t->value = 1;
-        t->places = 0;
+        places = 0;
     }
+    t->places = (int8_t)places;
     if (form.marks > 1) {
         t->flaw = STYRK_FLAW_LIST;
     } else if (form.marks == 1 && form.first == 1 && form.last == 3 && s.p[t->off] != '0') {
@@ -332,7 +334,10 @@ styrk_token styrk_lex(styrk_str text, uint32_t at, uint32_t end)
     t.off = at < s.n ? at : s.n;
     t.len = len;
     if (len > 0) {
-        t.kind = c == 0xFFFD && len == 1 ? STYRK_TK_BAD : kind_of_point(c);
+        t.kind = kind_of_point(c);
+        if (c == 0xFFFD && len == 1) {
+            t.kind = STYRK_TK_BAD;
+        }
         lex_rest(s, &t);
     }
     return t;

@@ -149,15 +149,16 @@ typedef enum {
     STYRK_KW_STANDING
 } styrk_keyword;
 
+/* Small: parsers pass it by value. */
 typedef struct {
-    styrk_token_kind kind;
-    styrk_keyword word; /* of a WORD; NONE = not a keyword */
-    styrk_flaw flaw;    /* of a NUMBER */
-    uint32_t off, len;
-    bool tight;    /* nothing stands between it and the token before */
-    bool comma;    /* the NUMBER has a decimal comma */
-    int places;    /* NUMBER: value / 10^places, trailing zeros dropped */
     int64_t value; /* of a flawed number: its likeliest reading, or 1 */
+    uint32_t off, len;
+    styrk_token_kind kind : 8;
+    styrk_keyword word : 8; /* of a WORD; NONE = not a keyword */
+    styrk_flaw flaw : 8;    /* of a NUMBER */
+    bool tight;             /* nothing stands between it and the token before */
+    bool comma;             /* the NUMBER has a decimal comma */
+    int8_t places;          /* NUMBER: value / 10^places, trailing zeros dropped */
 } styrk_token;
 
 /* The token at or after text[at]; `end` cuts the text short. */

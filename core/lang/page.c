@@ -268,6 +268,24 @@ static bool is_ours(styrk_str info, styrk_str *rest)
     return true;
 }
 
+/* The first row at or after `from` that begins with `mark`, spaces aside; the empty
+ * one at the end if there is none. */
+static row fence_row(styrk_str text, uint32_t from, char mark)
+{
+    uint32_t at = styrk_str_find(text, mark, from, text.n);
+
+    for (; at < text.n; at = styrk_str_find(text, mark, at + 1, text.n)) {
+        uint32_t start = at;
+        while (start > from && text.p[start - 1] == ' ') {
+            start--;
+        }
+        if (start == from || text.p[start - 1] == '\n') {
+            return row_at(text, start);
+        }
+    }
+    return row_at(text, text.n);
+}
+
 /* From the opening row to the row after the closing one. */
 static uint32_t read_code(builder *b, row open, const fence *f)
 {
@@ -277,7 +295,7 @@ static uint32_t read_code(builder *b, row open, const fence *f)
     styrk_page_block *block;
 
     while (next < text.n && !closed) {
-        row r = row_at(text, next);
+        row r = fence_row(text, next, f->mark);
         fence end;
         closed = read_fence(text, r, &end) && end.mark == f->mark && end.length >= f->length &&
                  end.info.n == 0;

@@ -44,7 +44,12 @@ static uint32_t find_ahead(const styrk_parser *p, uint32_t at)
 
 styrk_token styrk_parse_after(const styrk_parser *p, styrk_token t)
 {
-    const uint32_t at = t.off + t.len, i = find_ahead(p, at);
+    const uint32_t at = t.off + t.len;
+    uint32_t i = p->next;
+
+    if (i == 0 || i >= p->ahead_count || p->ahead[i - 1].off != t.off || p->end != p->ahead_end) {
+        i = find_ahead(p, at);
+    }
     return i < p->ahead_count ? p->ahead[i] : styrk_lex(p->text, at, p->end);
 }
 
@@ -64,14 +69,16 @@ void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, 
 void styrk_parse_next(styrk_parser *p)
 {
     p->taken = p->t.off + p->t.len;
-    p->next = find_ahead(p, p->taken);
+    if (!styrk_parse_in_row(p) || p->next >= p->ahead_count) {
+        p->next = find_ahead(p, p->taken);
+    }
     if (p->next >= p->ahead_count) {
         read_ahead(p, p->taken);
     }
     p->t = p->ahead[p->next++];
 }
 
-styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
+styrk_token styrk_parse_peek_far(const styrk_parser *p, uint32_t n)
 {
     styrk_token t = p->t;
 
@@ -79,16 +86,6 @@ styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
         t = styrk_parse_after(p, t);
     }
     return t;
-}
-
-bool styrk_token_is(styrk_token t, styrk_keyword word)
-{
-    return t.kind == STYRK_TK_WORD && t.word == word;
-}
-
-bool styrk_parse_is(const styrk_parser *p, styrk_keyword word)
-{
-    return styrk_token_is(p->t, word);
 }
 
 bool styrk_parse_take(styrk_parser *p, styrk_token_kind kind)
@@ -110,16 +107,6 @@ bool styrk_parse_take_word(styrk_parser *p, styrk_keyword word)
 }
 
 /* ---- spans and their text ----------------------------------------------------- */
-
-styrk_span styrk_parse_since(const styrk_parser *p, uint32_t from)
-{
-    return (styrk_span){from, p->taken > from ? p->taken - from : 0};
-}
-
-styrk_span styrk_parse_here(const styrk_parser *p)
-{
-    return (styrk_span){p->t.off, p->t.len};
-}
 
 styrk_str styrk_parse_clip(const styrk_parser *p, styrk_span at)
 {

@@ -56,6 +56,8 @@ typedef struct {
     bool lost;                    /* be silent until the next term or separator */
     bool broken;                  /* the group has errors of structure: no final checks */
     styrk_span seen[STYRK_TERMS]; /* len 0 = not yet */
+    styrk_span word_at;           /* the token that was asked for its word last */
+    int word;                     /* and the answer, a styrk_word */
     /* Tokens in a row, read ahead, of which `next` is likely the next one. The
      * first was read from ahead_from, all of them up to ahead_end. */
     uint32_t ahead_from, ahead_end, ahead_count, next;
@@ -69,16 +71,46 @@ void styrk_parse_start(styrk_parser *p, styrk_arena *arena, styrk_diags *diags, 
 void styrk_parse_next(styrk_parser *p);
 /* The token behind `t`, which is the current one or one not yet taken. */
 styrk_token styrk_parse_after(const styrk_parser *p, styrk_token t);
+/* The current token is one of those read ahead, and the next one follows it there. */
+static inline bool styrk_parse_in_row(const styrk_parser *p)
+{
+    return p->next > 0 && p->ahead[p->next - 1].off == p->t.off && p->end == p->ahead_end;
+}
+
+styrk_token styrk_parse_peek_far(const styrk_parser *p, uint32_t n);
 /* The token `n` after the current one; n is small. */
-styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n);
-bool styrk_parse_is(const styrk_parser *p, styrk_keyword word);
+static inline styrk_token styrk_parse_peek(const styrk_parser *p, uint32_t n)
+{
+    const uint32_t i = p->next + n - 1;
+
+    return n > 0 && i < p->ahead_count && styrk_parse_in_row(p) ? p->ahead[i]
+                                                                : styrk_parse_peek_far(p, n);
+}
 bool styrk_parse_take(styrk_parser *p, styrk_token_kind kind);
 bool styrk_parse_take_word(styrk_parser *p, styrk_keyword word);
-bool styrk_token_is(styrk_token t, styrk_keyword word);
+
+static inline bool styrk_token_is(styrk_token t, styrk_keyword word)
+{
+    return t.kind == STYRK_TK_WORD && t.word == word;
+}
+
+static inline bool styrk_parse_is(const styrk_parser *p, styrk_keyword word)
+{
+    return p->t.kind == STYRK_TK_WORD && p->t.word == word;
+}
 
 /* From a byte to the end of the last taken token. */
-styrk_span styrk_parse_since(const styrk_parser *p, uint32_t from);
-styrk_span styrk_parse_here(const styrk_parser *p); /* the current token */
+static inline styrk_span styrk_parse_since(const styrk_parser *p, uint32_t from)
+{
+    return (styrk_span){from, p->taken > from ? p->taken - from : 0};
+}
+
+/* The current token. */
+static inline styrk_span styrk_parse_here(const styrk_parser *p)
+{
+    return (styrk_span){p->t.off, p->t.len};
+}
+
 /* The text of a span, cut to what fits a message. */
 styrk_str styrk_parse_clip(const styrk_parser *p, styrk_span at);
 

@@ -214,11 +214,11 @@ static bool begins_rule(styrk_scan scan)
 bool styrk_line_is_keyword(styrk_str text, styrk_span at, styrk_word word, uint32_t after)
 {
     styrk_scan scan = {text, after, at.off + at.len};
-    uint32_t colon = styrk_colon_start(text, at);
 
     if (word == STYRK_LW_NONE || word > STYRK_LW_GOAL) {
         return false;
     }
+    const uint32_t colon = styrk_colon_start(text, at);
     styrk_scan_blanks(&scan);
     if (word >= STYRK_LW_NEXT) {
         return scan.at == colon || colon == scan.end ||

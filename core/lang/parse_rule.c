@@ -26,12 +26,17 @@
 
 /* ---- tokens ---------------------------------------------------------------------- */
 
-styrk_word styrk_word_here(const styrk_parser *p)
+/* Several words are tried at one place, which is looked up once. */
+styrk_word styrk_word_here(styrk_parser *p)
 {
     if (p->t.kind != STYRK_TK_WORD) {
         return STYRK_LW_NONE;
     }
-    return styrk_word_of(styrk_str_cut(p->text, p->t.off, p->t.off + p->t.len));
+    if (p->word_at.off != p->t.off || p->word_at.len != p->t.len) {
+        p->word_at = styrk_parse_here(p);
+        p->word = styrk_word_of(styrk_span_text(p->text, p->word_at));
+    }
+    return (styrk_word)p->word;
 }
 
 bool styrk_word_take(styrk_parser *p, styrk_word word)

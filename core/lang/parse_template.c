@@ -159,6 +159,7 @@ bool styrk_template_use(styrk_program_parser *p, styrk_line *line, styrk_span at
     if (t != NULL) {
         t->used = true;
         line->uses = t->name;
+        line->template = t;
         return true;
     }
     const styrk_str near = near_name(p, name);

@@ -116,7 +116,7 @@ styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diag
 /* The conditions at the end of a rule; false = reported. */
 bool styrk_conditions_parse(styrk_parser *p, styrk_rule *rule);
 /* The keyword that the current token is. */
-styrk_word styrk_word_here(const styrk_parser *p);
+styrk_word styrk_word_here(styrk_parser *p);
 bool styrk_word_take(styrk_parser *p, styrk_word word);
 /* From the byte `from` to the next comma or the end, without blanks at its end. */
 styrk_span styrk_rule_rest(const styrk_parser *p, uint32_t from);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "lang/program.h"
-#include "lang/word_head.h"
+#include "lang/word_table.h"
 
 #define NEAR_LETTERS 16u /* longer words are no misspelling of a keyword */
 
@@ -253,43 +253,16 @@ static const char word_texts[][WORD_ROOM] = {
     [STYRK_LW_SESSIONS] = "sessions",
 };
 
-/* Writes s in lower case, the Latin letters beyond ASCII included, NUL to the end;
- * false if it has no room, as no keyword does. s is shorter than the room. */
-static bool fold_word(char out[WORD_ROOM], styrk_str s)
-{
-    uint32_t n = 0;
-
-    memset(out, 0, WORD_ROOM);
-    for (; n < s.n && (unsigned char)s.p[n] < 0x80; n++) {
-        out[n] = (char)(s.p[n] >= 'A' && s.p[n] <= 'Z' ? s.p[n] + 32 : s.p[n]);
-    }
-    for (uint32_t at = n; at < s.n;) {
-        uint32_t c;
-        at += styrk_utf8_next(s, at, &c);
-        c = styrk_utf8_lower(c);
-        if (c >= 0x800 || n + (c < 0x80 ? 1 : 2) >= WORD_ROOM) {
-            return false;
-        }
-        if (c < 0x80) {
-            out[n++] = (char)c;
-        } else {
-            out[n++] = (char)(0xC0u | c >> 6);
-            out[n++] = (char)(0x80u | (c & 0x3Fu));
-        }
-    }
-    return n > 0;
-}
-
 styrk_word styrk_word_of(styrk_str s)
 {
+    const styrk_word_table table = {words[0].text, sizeof words[0], WORD_ROWS, WORD_ROOM};
     char folded[WORD_ROOM];
 
-    if (s.n == 0 || s.n >= WORD_ROOM || !fold_word(folded, s)) {
+    if (!styrk_word_fold(folded, WORD_ROOM, s)) {
         return STYRK_LW_NONE;
     }
-    const word_row *row =
-        (const void *)styrk_word_row(words[0].text, sizeof words[0], WORD_ROWS, folded, WORD_ROOM);
-    return row != NULL ? (styrk_word)row->word : STYRK_LW_NONE;
+    const uint32_t row = styrk_word_row(&table, folded);
+    return row < WORD_ROWS ? (styrk_word)words[row].word : STYRK_LW_NONE;
 }
 
 bool styrk_word_at(uint32_t index, const char **text, styrk_word *word)
@@ -394,7 +367,7 @@ int32_t styrk_weekday_of(styrk_str s)
     };
     char folded[WORD_ROOM];
 
-    if (s.n == 0 || s.n >= WORD_ROOM || !fold_word(folded, s)) {
+    if (!styrk_word_fold(folded, WORD_ROOM, s)) {
         return -1;
     }
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

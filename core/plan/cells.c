@@ -10,14 +10,17 @@ typedef struct {
     styrk_slot *slot;
     styrk_cell *last;
     int32_t index;
+    styrk_cell *room; /* made for a whole group */
+    uint32_t left;    /* of it */
 } row;
 
 static styrk_cell *add_cell(row *r, const styrk_group *group)
 {
-    styrk_cell *cell = styrk_arena_get(r->arena, sizeof *cell);
-    if (cell == NULL) {
+    if (r->left == 0) {
         return NULL;
     }
+    styrk_cell *cell = r->room++;
+    r->left--;
     cell->group = group;
     cell->index = r->index++;
     if (r->last == NULL) {
@@ -97,9 +100,21 @@ static uint32_t set_count(const styrk_group *group, const styrk_block *block, in
     return (uint32_t)(scaled < 1 ? 1 : scaled);
 }
 
+/* Room for the cells of so many sets. */
+static void make_room(row *r, const styrk_group *group, uint32_t sets)
+{
+    size_t each = 1;
+
+    for (const styrk_part *part = group->parts; part != NULL; part = part->next) {
+        each += part->count > 0 ? (size_t)part->count : 0;
+    }
+    r->room = styrk_arena_array(r->arena, sets * each, sizeof *r->room);
+    r->left = r->room != NULL ? (uint32_t)(sets * each) : 0;
+}
+
 void styrk_cells_expand(styrk_arena *arena, styrk_slot *slot, int32_t sets_pct_x100)
 {
-    row r = {arena, slot, NULL, 0};
+    row r = {.arena = arena, .slot = slot};
     for (const styrk_group *group = slot->scheme->groups; group != NULL; group = group->next) {
         if (group->target_count == 0) {
             continue;
@@ -112,6 +127,7 @@ void styrk_cells_expand(styrk_arena *arena, styrk_slot *slot, int32_t sets_pct_x
             sets = group->target_count;
         }
         r.index = 0;
+        make_room(&r, group, sets);
         for (uint32_t i = 0; i < sets && !arena->failed; i++) {
             add_set(&r, group, i);
         }

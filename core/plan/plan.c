@@ -78,10 +78,9 @@ const styrk_template *styrk_program_template(const styrk_program *program, styrk
 }
 
 /* The line that holds the schemes: itself, or its template's. */
-static const styrk_line *schemes_of(const styrk_program *program, const styrk_line *line)
+static const styrk_line *schemes_of(const styrk_line *line)
 {
-    const styrk_template *t = styrk_program_template(program, line->uses);
-    return t != NULL && t->line != NULL ? t->line : line;
+    return line->template != NULL && line->template->line != NULL ? line->template->line : line;
 }
 
 static uint32_t phase_count(const styrk_line *line)
@@ -93,9 +92,9 @@ static uint32_t phase_count(const styrk_line *line)
     return count;
 }
 
-static void choose_scheme(const layout *l, styrk_slot *slot, int32_t week)
+static void choose_scheme(styrk_slot *slot, int32_t week)
 {
-    const styrk_line *source = schemes_of(l->plan->program, slot->line);
+    const styrk_line *source = schemes_of(slot->line);
     slot->phase = (uint32_t)(week - 1) % phase_count(source);
     slot->scheme = &source->scheme;
     slot->first = &source->scheme;
@@ -118,7 +117,7 @@ static void add_slot(layout *l, styrk_plan_day *day, styrk_slot **tail, const st
         return;
     }
     slot->line = line;
-    choose_scheme(l, slot, day->week);
+    choose_scheme(slot, day->week);
     slot->exercise = find_name(l, line->name);
     slot->day = day->name;
     slot->load_pct_x100 = m->load_pct_x100;
@@ -149,11 +148,11 @@ static const styrk_plan_day *same_source(const styrk_plan_day *day)
     return d != NULL && d->source == day->source ? d : NULL;
 }
 
-static bool same_phases(const layout *l, const styrk_plan_day *twin, int32_t week)
+static bool same_phases(const styrk_plan_day *twin, int32_t week)
 {
     const styrk_slot *slot = twin->slots;
     while (slot != NULL) {
-        const uint32_t count = phase_count(schemes_of(l->plan->program, slot->line));
+        const uint32_t count = phase_count(schemes_of(slot->line));
         if (slot->phase != (uint32_t)(week - 1) % count) {
             return false;
         }
@@ -163,14 +162,14 @@ static bool same_phases(const layout *l, const styrk_plan_day *twin, int32_t wee
 }
 
 /* An earlier day that asks for the very same. */
-static const styrk_plan_day *twin_of(const layout *l, const styrk_plan_day *day)
+static const styrk_plan_day *twin_of(const styrk_plan_day *day)
 {
     const styrk_modifier *m = &day->modifier;
     const styrk_plan_day *d = day->earlier;
     for (int i = 0; d != NULL && i < TWINS_TRIED; i++, d = d->earlier) {
         if (d->modifier.sets_pct_x100 == m->sets_pct_x100 &&
             d->modifier.load_pct_x100 == m->load_pct_x100 &&
-            d->modifier.rpe_delta_x10 == m->rpe_delta_x10 && same_phases(l, d, day->week)) {
+            d->modifier.rpe_delta_x10 == m->rpe_delta_x10 && same_phases(d, day->week)) {
             return d;
         }
     }
@@ -204,7 +203,7 @@ static void add_day(layout *l, const styrk_week_ast *week, int32_t number,
     modify(&day->modifier, source->lines);
     day->before = l->last_day;
     day->earlier = same_source(day);
-    const styrk_plan_day *twin = twin_of(l, day);
+    const styrk_plan_day *twin = twin_of(day);
     if (twin != NULL) {
         day->slots = twin->slots;
     } else {
@@ -246,7 +245,7 @@ static uint32_t weeks_by_phases(const styrk_program *program)
     const styrk_day_ast *day = program->weeks != NULL ? program->weeks->days : NULL;
     for (; day != NULL; day = day->next) {
         for (const styrk_line *line = day->lines; line != NULL; line = line->next) {
-            weeks = common_multiple(weeks, phase_count(schemes_of(program, line)));
+            weeks = common_multiple(weeks, phase_count(schemes_of(line)));
         }
     }
     return weeks;

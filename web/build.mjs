@@ -98,10 +98,24 @@ const common = {
   logLevel: 'warning',
 };
 
+// Styles: page.css at once, the others by the rooms that need them.
+const styles = {};
+const css = await build({
+  ...common,
+  entryPoints: { page: 'src/style/page.css', rooms: 'src/style/rooms.css', plot: 'src/style/plot.css' },
+  outdir: '/out/assets',
+  entryNames: '[name]-[hash]',
+});
+for (const file of css.outputFiles) {
+  const path = `assets/${basename(file.path)}`;
+  put(path, file.contents, 'immutable');
+  styles[basename(file.path).replace(/-[A-Z0-9]+\.css$/, '')] = `/${path}`;
+}
+
 // The page: one entry, and a file for each room that is opened later.
 const page = await build({
   ...common,
-  entryPoints: { main: 'src/main.tsx', page: 'src/style/page.css' },
+  entryPoints: { main: 'src/main.tsx' },
   outdir: '/out/assets',
   splitting: true,
   entryNames: '[name]-[hash]',
@@ -111,19 +125,20 @@ const page = await build({
     __RACK__: JSON.stringify(rack),
     __CORE__: JSON.stringify(core),
     __WORDS__: JSON.stringify(words),
+    __STYLES__: JSON.stringify(styles),
   },
 });
 const named = {};
 for (const file of page.outputFiles) {
   const path = `assets/${basename(file.path)}`;
   put(path, file.contents, 'immutable');
-  const name = /^(main|page)-[A-Z0-9]+\.(js|css)$/.exec(basename(file.path));
+  const name = /^(main)-[A-Z0-9]+\.(js)$/.exec(basename(file.path));
   if (name) named[`${name[1]}.${name[2]}`] = `/${path}`;
 }
 
 const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replaceAll('{{main}}', named['main.js'])
-  .replaceAll('{{style}}', named['page.css'])
+  .replaceAll('{{style}}', styles['page'])
   .replaceAll('{{rack}}', rack);
 put('index.html', html, 'revalidate');
 for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg']) {
@@ -149,7 +164,7 @@ writeFileSync(
 
 // For the build: what this was made from, as a make rule.
 const inputs = new Set([
-  ...Object.keys({ ...page.metafile.inputs, ...worker.metafile.inputs }).map((p) => join(here, p)),
+  ...Object.keys({ ...page.metafile.inputs, ...css.metafile.inputs, ...worker.metafile.inputs }).map((p) => join(here, p)),
   ...['index.html', 'manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'build.mjs'].map((p) =>
     join(here, p),
   ),

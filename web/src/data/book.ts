@@ -136,6 +136,23 @@ export function append(bodies: { day: string; body: string }[]): Promise<void> {
   });
 }
 
+/** Events with ids of their own (an import, a backup), as one entry that undo takes
+ * back; what is known already is left out. Answers how many were new. */
+export function bring(events: StoredEvent[]): Promise<number> {
+  return inTurn(async () => {
+    const batch = newId();
+    const fresh = events.filter((event) => !known.has(event.id));
+    await add(
+      fresh.map((event) =>
+        /^\{"kind":"[^"]*","batch":/.test(event.body)
+          ? event
+          : { ...event, body: withBatch(event.body, batch) },
+      ),
+    );
+    return fresh.length;
+  });
+}
+
 async function add(events: StoredEvent[]): Promise<void> {
   if (events.length === 0) return;
   try {

@@ -5,7 +5,7 @@
 // later) and every minute while it is visible. Without a server it stays quiet.
 
 import { onBook, takeForeign } from './book';
-import { confirmed, getMeta, outbox, someEvents, type StoredEvent } from './db';
+import { confirmed, getMeta, outbox, setMeta, someEvents, type StoredEvent } from './db';
 
 export type SyncState = 'off' | 'idle' | 'busy' | 'waiting' | 'sign-in' | 'failed';
 
@@ -92,6 +92,7 @@ async function once(): Promise<void> {
   try {
     await push();
     await pull();
+    await setMeta('synced', Date.now());
     become('idle');
   } catch (error) {
     if (error instanceof Unauthorised) become('sign-in');

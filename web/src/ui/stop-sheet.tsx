@@ -38,7 +38,7 @@ export function Panel(props: { close: () => void; exercise: string }) {
       say(t('Pain {0} of 10 written down.', number));
     });
   return (
-    <Sheet title={t('Stop')} close={props.close}>
+    <Sheet title={t('Stop the work')} close={props.close}>
       <p class="grave-line">{t('Take the cuff off first.')}</p>
       <ul class="choices">
         {symptoms.map(([id, name]) => (

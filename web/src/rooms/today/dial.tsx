@@ -77,7 +77,7 @@ export function WorkButtons(props: { clock: Running }) {
   return (
     <div class="go-row">
       <Button kind="main" class="go" onClick={() => attempt(stop)}>
-        {kind === 'hold' ? t('Stop and write down') : t('Stop')}
+        {kind === 'hold' ? t('Stop and write down') : t('Stop here')}
       </Button>
       <Button class="beside" onClick={() => attempt(stopWork)}>
         {t('Cancel')}

@@ -86,13 +86,16 @@ function Facts(props: { set: PlannedSet }) {
 const LOAD_STEP = { kg: 2.5, lb: 5 };
 const HOLD_STEP_S = 5;
 
-function Stepper(props: { label: string; value: string; less: () => void; more: () => void }) {
+function Stepper(props: { label: string; value: string; unit: string; less: () => void; more: () => void }) {
   return (
     <div class="stepper" role="group" aria-label={props.label}>
       <Button onClick={props.less} aria-label={t('{0}: less', props.label)}>
         −
       </Button>
-      <span>{props.value}</span>
+      <span>
+        {props.value}
+        <small>{props.unit}</small>
+      </span>
       <Button onClick={props.more} aria-label={t('{0}: more', props.label)}>
         +
       </Button>
@@ -116,7 +119,8 @@ function Steppers(props: { set: PlannedSet; change: Change; set_change: (c: Chan
       {load && (
         <Stepper
           label={t('Load')}
-          value={`${num(load.value)} ${load.unit}`}
+          value={num(load.value)}
+          unit={load.unit}
           less={() => to({ load: step(load, -1) })}
           more={() => to({ load: step(load, 1) })}
         />
@@ -124,7 +128,8 @@ function Steppers(props: { set: PlannedSet; change: Change; set_change: (c: Chan
       {set.reps && reps !== null && (
         <Stepper
           label={t('Reps')}
-          value={t('{0} reps', num(reps))}
+          value={num(reps)}
+          unit={t('reps')}
           less={() => to({ reps: Math.max(0, reps - 1) })}
           more={() => to({ reps: reps + 1 })}
         />
@@ -132,7 +137,8 @@ function Steppers(props: { set: PlannedSet; change: Change; set_change: (c: Chan
       {set.hold_s && hold !== null && (
         <Stepper
           label={t('Seconds')}
-          value={durationText(hold)}
+          value={num(hold)}
+          unit="s"
           less={() => to({ hold_s: Math.max(1, hold - HOLD_STEP_S) })}
           more={() => to({ hold_s: hold + HOLD_STEP_S })}
         />
@@ -150,7 +156,7 @@ function Efforts(props: { set: PlannedSet; tap: (rpe: number) => void }) {
   return (
     <div class="efforts" role="group" aria-label={t('Done, and the effort was')}>
       <span class="label" aria-hidden="true">
-        {t('Done @')}
+        {t('Done, and it felt like RPE')}
       </span>
       {RPE_STEPS.map((step) => (
         <Button

@@ -100,12 +100,12 @@ export function cuesOf(
   return (JSON.parse(answer.text) as { clocks: Clock[] }).clocks;
 }
 
-/** Refusals come as {"message","hint"} or as a list of diagnostics. */
+/** Refusals come as {"message","hint","diagnostics"} or as a list of diagnostics. */
 export function asError(status: number, text: string): CoreError {
   type Said = { message?: string; hint?: string | null; column?: number };
   try {
-    const said = JSON.parse(text) as Said | Said[];
-    const first = Array.isArray(said) ? said[0] : said;
+    const said = JSON.parse(text) as (Said & { diagnostics?: Said[] | null }) | Said[];
+    const first = Array.isArray(said) ? said[0] : (said.diagnostics?.[0] ?? said);
     return new CoreError(status, first?.message ?? text, first?.hint ?? '', first?.column ?? 0);
   } catch {
     return new CoreError(status, text);

@@ -6,13 +6,13 @@ import type { Unit } from '../../core/types';
 
 // Least mass in kg, height, thickness, and the class that colours it.
 const sizes: [number, number, number, string][] = [
-  [25, 100, 22, 'p25'],
-  [20, 100, 20, 'p20'],
-  [15, 88, 19, 'p15'],
-  [10, 74, 18, 'p10'],
-  [5, 58, 17, 'p5'],
-  [2.5, 46, 16, 'p2'],
-  [0, 38, 15, 'p1'],
+  [25, 100, 28, 'p25'],
+  [20, 100, 27, 'p20'],
+  [15, 86, 26, 'p15'],
+  [10, 72, 26, 'p10'],
+  [5, 56, 25, 'p5'],
+  [2.5, 46, 24, 'p2'],
+  [0, 38, 24, 'p1'],
 ];
 const KG_PER_LB = 0.45;
 
@@ -38,19 +38,19 @@ export function Plates(props: { plates: number[]; unit: Unit }) {
   const drawn = props.plates.map((plate, i) => {
     const [, high, thick, colour] = sizeOf(props.unit === 'lb' ? plate * KG_PER_LB : plate);
     const label = num(plate);
-    const wide = thick + (label.length > 3 ? 8 : label.length > 2 ? 4 : 0);
+    const wide = Math.max(thick, 8 + label.length * 8);
     const at = x;
     x += wide + 2;
     return (
       <g key={i} class={colour}>
         <rect x={at} y={60 - high / 2} width={wide} height={high} rx="3" />
-        <text x={at + wide / 2} y="64.5" text-anchor="middle">
+        <text x={at + wide / 2} y="65.5" text-anchor="middle">
           {label}
         </text>
       </g>
     );
   });
-  const end = Math.max(x + 34, 130);
+  const end = Math.max(x + 30, 130);
   return (
     <svg class="plates" viewBox={`0 8 ${end} 104`} role="img" aria-label={text}>
       <rect class="bar" x="0" y="57" width="38" height="6" />

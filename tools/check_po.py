@@ -30,6 +30,8 @@ DIAG = re.compile(rf"^STYRK_DIAG\(\s*\w+\s*,\s*{STRING}\s*,\s*\w+\s*,\s*"
 TAKES_MSGID = re.compile(r"\b(\w+)\s*\(([^;{}()]*const char \*msgid\b[^;{}()]*)\)")
 HINT = re.compile(rf"\*hint\s*=\s*((?:{STRING}\s*)+)")
 LANGUAGES = ["da", "nb"]
+PAGE = os.path.join("web", "src")
+PAGE_CALL = re.compile(r"""\b(?:t|N_)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")""")
 
 
 def joined(literal):
@@ -86,6 +88,54 @@ def messages(root):
     return found
 
 
+def page_messages(root):
+    """{msgid: first place} of the page; the same as web/texts.mjs reads."""
+    found = {}
+    for folder, _, names in sorted(os.walk(os.path.join(root, PAGE))):
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if not name.endswith((".ts", ".tsx")):
+                continue
+            text = read(path)
+            for match in PAGE_CALL.finditer(text):
+                english = re.sub(r"\\(.)", lambda m: "\n" if m.group(1) == "n" else m.group(1),
+                                 match.group(1) if match.group(1) is not None else match.group(2))
+                line = text.count("\n", 0, match.start()) + 1
+                found.setdefault(english, f"{os.path.relpath(path, root)}:{line}")
+    return found
+
+
+def page_catalogue(root, language):
+    path = os.path.join(root, "po", f"web-{language}.po")
+    return list(po.entries(path)) if os.path.exists(path) else []
+
+
+def page_untranslated(root, language):
+    have = {}
+    for entries in (po.entries(os.path.join(root, "po", language + ".po")),
+                    page_catalogue(root, language)):
+        have.update({english: text for english, text, fuzzy in entries if text and not fuzzy})
+    for english, place in page_messages(root).items():
+        if english not in have:
+            yield f"{place}: {english!r}"
+
+
+def page_unused(root, language):
+    wanted, seen = page_messages(root), set()
+    for english, _, _ in page_catalogue(root, language):
+        if english not in wanted:
+            yield f"po/web-{language}.po: {english!r} is in no source"
+        if english in seen:
+            yield f"po/web-{language}.po: {english!r} stands twice"
+        seen.add(english)
+
+
+def page_holes(root, language):
+    for english, text, _ in page_catalogue(root, language):
+        if text and holes(english) != holes(text):
+            yield f"po/web-{language}.po: {english!r} -> {text!r}"
+
+
 def holes(text):
     return sorted(re.findall(r"\{\d\}", text))
 
@@ -122,10 +172,15 @@ def self_test(tap):
     with tempfile.TemporaryDirectory() as root:
         seed(root, {
             "cli/a.c": 'void f(void)\n{\n    say(N_("{0} se" "ts"), x);\n    say(N_("done"));\n}\n',
-            "po/da.po": 'msgid "{0} sets"\nmsgstr "{1} sæt"\n\nmsgid "gone"\nmsgstr "væk"\n'})
+            "web/src/a.tsx": "t('{0} hits'); t('lost'); t(\n  'done');",
+            "po/web-da.po": 'msgid "{0} hits"\nmsgstr "{1} hits"\n\nmsgid "old"\nmsgstr "gl"\n',
+            "po/da.po": 'msgid "done"\nmsgstr ""\n\nmsgid "{0} sets"\nmsgstr "{1} sæt"\n\nmsgid "gone"\nmsgstr "væk"\n'})
         tap.ok(len(list(untranslated(root, "da"))) == 1, "the gate sees a missing translation")
         tap.ok(len(list(unused(root, "da"))) == 1, "the gate sees a translation of nothing")
         tap.sees(different_holes(root, "da"), "a hole that moved")
+        tap.ok(len(list(page_untranslated(root, "da"))) == 2, "a message of the page without one")
+        tap.ok(len(list(page_unused(root, "da"))) == 1, "a translation that the page lost")
+        tap.sees(page_holes(root, "da"), "a hole that moved on the page")
 
 
 def main():
@@ -139,6 +194,12 @@ def main():
             tap.none(msgfmt(path), f"{language}: msgfmt -c")
         else:
             tap.ok(True, f"{language}: msgfmt -c # SKIP no msgfmt")
+        tap.none(page_untranslated(root, language), f"web-{language}: every message is translated")
+        tap.none(page_unused(root, language), f"web-{language}: every translation is used, once")
+        tap.none(page_holes(root, language), f"web-{language}: the same holes")
+        web = os.path.join(root, "po", f"web-{language}.po")
+        if shutil.which("msgfmt") and os.path.exists(web):
+            tap.none(msgfmt(web), f"web-{language}: msgfmt -c")
     self_test(tap)
     return tap.finish()
 

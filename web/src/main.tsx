@@ -19,7 +19,9 @@ async function start(): Promise<void> {
   await openRack(words);
   await openBook();
   await startClocks();
-  render(<App />, document.getElementById('app')!);
+  const place = document.getElementById('app')!;
+  place.replaceChildren(); // the word that stood there while nothing was loaded
+  render(<App />, place);
   void startServiceWorker();
   startSync();
   // For the browser's console and for tests: what a tap does, and what it led to.

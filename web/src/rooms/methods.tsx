@@ -9,7 +9,7 @@ import { Loaded, notation } from './kit/bits';
 import { about, ask, useCore } from './kit/core';
 
 const verdicts: Record<Claim['verdict'], () => string> = {
-  keep: () => t('Holds'),
+  keep: () => t('Holds true'),
   qualify: () => t('Holds in part'),
   correct: () => t('Corrected'),
   warn: () => t('Unsafe advice'),

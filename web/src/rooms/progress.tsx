@@ -4,9 +4,9 @@
 import './kit/style';
 import { useState } from 'preact/hooks';
 import { Link, Title } from '../ui/parts';
-import { dateText, durationText, lang, num, t, weight } from '../words';
+import { dateText, lang, num, t } from '../words';
 import type { Series, SeriesLift, WeekLedger } from './kit/answers';
-import { Loaded } from './kit/bits';
+import { Loaded, short, spanText } from './kit/bits';
 import { about, ask, useCore } from './kit/core';
 import { muscleText } from './kit/muscles';
 import { Plot } from './kit/plot';
@@ -70,9 +70,9 @@ function Strength(props: { series: Series }) {
         summary={t(
           '{0}: {1}, likely between {2} and {3} ({4}).',
           nameOf(lift),
-          weight({ value: last.value, unit }),
-          num(last.low),
-          weight({ value: last.high, unit }),
+          `${short(last.value)} ${unit}`,
+          short(last.low),
+          `${short(last.high)} ${unit}`,
           dateText(last.date),
         )}
         unit={unit}
@@ -120,7 +120,7 @@ function MuscleTable(props: { week: WeekLedger }) {
                 {num(m.hard_sets)}
               </td>
               <td class="n">{m.bfr_sets > 0 ? num(m.bfr_sets) : '–'}</td>
-              <td class="n">{m.isometric_s > 0 ? durationText(m.isometric_s) : '–'}</td>
+              <td class="n">{m.isometric_s > 0 ? spanText(m.isometric_s) : '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -152,7 +152,7 @@ function Weekly(props: { series: Series }) {
         change={setMonday}
       />
       <p class="quiet">
-        {t('{0} work sets, {1} lifted.', week.sets, weight(week.tonnage))}{' '}
+        {t('{0} work sets, {1} lifted.', week.sets, `${short(week.tonnage.value)} ${week.tonnage.unit}`)}{' '}
         {t('A set counts whole for the muscle it is for and half for those that help.')}
       </p>
       <MuscleTable week={week} />
@@ -194,8 +194,8 @@ function Holds(props: { series: Series }) {
         summary={t(
           '{0}: longest {1}, {2} in all ({3}).',
           nameOf(lift),
-          durationText(last.longest_s),
-          durationText(last.total_s),
+          spanText(last.longest_s),
+          spanText(last.total_s),
           dateText(last.date),
         )}
         unit="s"
@@ -267,7 +267,7 @@ function Weight(props: { series: Series }) {
       <h2 id="weight">{t('Body weight')}</h2>
       <Plot
         title={t('Body weight')}
-        summary={t('{0} ({1}).', weight({ value: last.value, unit }), dateText(last.date))}
+        summary={t('{0} ({1}).', `${short(last.value)} ${unit}`, dateText(last.date))}
         unit={unit}
         days={bodyweight.map((one) => one.date)}
         lines={[{ label: t('Body weight'), values: bodyweight.map((one) => one.value) }]}

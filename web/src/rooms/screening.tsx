@@ -18,7 +18,7 @@ const methods: Record<Gate['method'], () => string> = {
 };
 
 const verdicts: Record<Gate['verdict'], () => string> = {
-  go: () => t('Go'),
+  go: () => t('Go ahead'),
   clearance: () => t('Needs a clearance'),
   block: () => t('Blocked'),
 };

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { lang, num, t } from '../../words';
+import { clockText, lang, locale, num, t } from '../../words';
 import { Button } from '../../ui/parts';
 
 /** Shows what was loaded, a word while it is not there, and what went wrong. */
@@ -85,7 +85,7 @@ export function Stepper(props: {
 }) {
   const { value, least = 0, most = 99 } = props;
   return (
-    <div class="stepper" role="group" aria-label={props.label}>
+    <div class="count" role="group" aria-label={props.label}>
       <Button
         aria-label={t('{0}: one less', props.label)}
         disabled={value <= least}
@@ -156,10 +156,20 @@ export function notation(text: string): string {
   return lang() === 'en' ? text : text.replace(/(\d)\.(\d)/g, '$1,$2');
 }
 
+/** A number as people say it: one decimal at most. What is kept has them all. */
+export function short(value: number): string {
+  return value.toLocaleString(locale(), { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 });
+}
+
+/** "45 s", "7:17 min". */
+export function spanText(seconds: number): string {
+  return seconds < 120 ? `${short(seconds)}\u00a0s` : `${clockText(seconds * 1000)}\u00a0min`;
+}
+
 /** A moment in ms: "21 Nov 2026, 14:05". */
 export function momentText(ms: number): string {
   const at = new Date(ms);
-  return at.toLocaleString(lang() === 'en' ? 'en-GB' : lang() === 'da' ? 'da-DK' : 'nb-NO', {
+  return at.toLocaleString(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

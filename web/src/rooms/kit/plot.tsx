@@ -7,6 +7,7 @@ import type uPlot from 'uplot';
 import { settings } from '../../data/settings';
 import { useSettings } from '../../ui/hooks';
 import { dateText, locale, num, t } from '../../words';
+import { short } from './bits';
 import { style } from './style';
 
 export interface Line {
@@ -143,10 +144,10 @@ function Numbers(props: Props) {
                 const high = line.band?.[1][i];
                 return (
                   <td class="n" key={line.label}>
-                    {value === null || value === undefined ? '–' : num(value)}
+                    {value === null || value === undefined ? '–' : short(value)}
                     {low != null && high != null && (
                       <span class="hint block">
-                        {num(low)}–{num(high)}
+                        {short(low)}–{short(high)}
                       </span>
                     )}
                   </td>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/parts';
 import { useLoaded } from '../../ui/hooks';
 import { locale, t } from '../../words';
 import type { Field, Form, FormRow } from '../kit/answers';
-import { Loaded } from '../kit/bits';
+import { Loaded, notation } from '../kit/bits';
 import { ask } from '../kit/core';
 import { ExerciseInput } from '../kit/exercise-input';
 import { type Draft } from './draft';
@@ -118,49 +118,65 @@ function Exercise(props: { tools: Tools; group: Group }) {
       lineBelow(tools.draft.now(), last.at[0], `${' '.repeat(row.indent + 2)}${word}: `),
     );
   const name = row.name?.text ?? t('Exercise');
+  const rule = group.under.find((one) => one.kind === 'next')?.value?.text;
+  const problem = [row, ...group.under].flatMap((one) => at(tools, one));
+  const worst = problem.find((d) => d.severity === 'error') ?? problem[0];
   return (
     <li class="form-row">
-      <Piece
-        id={`${id}-name`}
-        label={row.label ? t('Exercise, with {0}', row.label.text) : t('Exercise')}
-        field={row.name}
-        mono={false}
-        commit={(text) => put(tools, row.name, text)}
-      />
-      <Piece
-        id={`${id}-scheme`}
-        label={t('Sets')}
-        field={row.scheme}
-        found={wrong}
-        commit={(text) => put(tools, row.scheme, text)}
-      />
-      {group.under.map((one) => (
+      <details>
+        <summary>
+          <span class="form-sum">
+            <strong>
+              {row.label ? `${row.label.text} ` : ''}
+              {name}
+            </strong>
+            <code>{row.scheme ? notation(row.scheme.text) : ''}</code>
+            {rule && <code class="hint">→ {notation(rule)}</code>}
+            {worst && <span class={worst.severity === 'error' ? 'error' : 'hint'}>{worst.message}</span>}
+          </span>
+        </summary>
         <Piece
-          key={one.line}
-          id={`row-${one.line}-${one.kind}`}
-          label={under[one.kind]!()}
-          field={one.value}
-          found={at(tools, one)}
-          mono={one.kind !== 'note'}
-          commit={(text) =>
-            one.value
-              ? put(tools, one.value, text)
-              : tools.draft.set(splice(tools.draft.now(), [one.at[0] + one.at[1], 0], ` ${text}`))
-          }
+          id={`${id}-name`}
+          label={row.label ? t('Exercise, with {0}', row.label.text) : t('Exercise')}
+          field={row.name}
+          mono={false}
+          commit={(text) => put(tools, row.name, text)}
         />
-      ))}
-      <div class="row">
-        {!has('next') && <Button onClick={() => add('next')}>{t('Add a rule')}</Button>}
-        {!has('note') && <Button onClick={() => add('note')}>{t('Add a note')}</Button>}
-        <Button
-          aria-label={t('Remove {0}', name)}
-          onClick={() =>
-            tools.draft.set(withoutLines(tools.draft.now(), row.at[0], last.at[0] + last.at[1]))
-          }
-        >
-          {t('Remove')}
-        </Button>
-      </div>
+        <Piece
+          id={`${id}-scheme`}
+          label={t('Sets')}
+          field={row.scheme}
+          found={wrong}
+          commit={(text) => put(tools, row.scheme, text)}
+        />
+        {group.under.map((one) => (
+          <Piece
+            key={one.line}
+            id={`row-${one.line}-${one.kind}`}
+            label={under[one.kind]!()}
+            field={one.value}
+            found={at(tools, one)}
+            mono={one.kind !== 'note'}
+            commit={(text) =>
+              one.value
+                ? put(tools, one.value, text)
+                : tools.draft.set(splice(tools.draft.now(), [one.at[0] + one.at[1], 0], ` ${text}`))
+            }
+          />
+        ))}
+        <div class="row">
+          {!has('next') && <Button onClick={() => add('next')}>{t('Add a rule')}</Button>}
+          {!has('note') && <Button onClick={() => add('note')}>{t('Add a note')}</Button>}
+          <Button
+            aria-label={t('Remove {0}', name)}
+            onClick={() =>
+              tools.draft.set(withoutLines(tools.draft.now(), row.at[0], last.at[0] + last.at[1]))
+            }
+          >
+            {t('Remove')}
+          </Button>
+        </div>
+      </details>
     </li>
   );
 }

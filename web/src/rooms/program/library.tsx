@@ -24,7 +24,8 @@ function tagsOf(page: LibraryPage): string[] {
 /** The first paragraph of the page's own words. */
 function aboutPage(page: LibraryPage): string {
   const body = page.text.replace(/^---[\s\S]*?\n---\n/, '').replace(/```[\s\S]*?```/g, '');
-  const first = body.split(/\n\s*\n/).find((part) => part.trim() !== '' && !part.startsWith('#'));
+  const parts = body.split(/\n\s*\n/).map((part) => part.trim());
+  const first = parts.find((part) => part !== '' && !part.startsWith('#'));
   return (first ?? '').replace(/[*_`]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim();
 }
 
@@ -89,22 +90,24 @@ export function Library() {
 }
 
 function Week(props: { page: LibraryPage }) {
-  const run = useLoaded(() => ask<Run>('preview', about('1'), props.page.text), [props.page.name]);
+  const run = useLoaded(() => ask<Run>('preview', about('2'), props.page.text), [props.page.name]);
   return (
     <section aria-labelledby="first-week">
       <h2 id="first-week">{t('Its first week, with your loads')}</h2>
       <Loaded value={run}>
         {({ days }) => (
           <ul>
-            {days.map((day) => (
-              <li key={day.date} class="card">
-                <h3>
-                  {t('Day {0}', day.day)} <span class="hint">{dateText(day.date, 'long')}</span>
-                </h3>
-                <DayLines day={day} />
-              </li>
-            ))}
-            {days.length === 0 && <li class="quiet">{t('It has no day this week.')}</li>}
+            {days
+              .filter((day) => day.program_week === 1)
+              .slice(0, props.page.days)
+              .map((day) => (
+                <li key={day.date} class="card">
+                  <h3>
+                    {t('Day {0}', day.day)} <span class="hint">{dateText(day.date, 'long')}</span>
+                  </h3>
+                  <DayLines day={day} />
+                </li>
+              ))}
           </ul>
         )}
       </Loaded>

@@ -106,7 +106,13 @@ static const char *const rules[] = {"+2.5kg if done",
                                     "tm 90% of e1rm",
                                     "tm +0.5 %",
                                     "load {0.9 * e1rm}",
-                                    "belastning { max(20kg,  load - 2,5 kg) }"};
+                                    "belastning { max(20kg,  load - 2,5 kg) }",
+                                    "-10% after 14 days",
+                                    "reset efter 30 dage",
+                                    "-1 set etter 1 day",
+                                    "double 2.5kg if rpe <= 9",
+                                    "dobbelt 5lb once hvis gjort",
+                                    "rpe hver 2 sessions"};
 static const char *const conditions[] = {"if done",
                                          "hvis gjort og reps >= 8",
                                          "if all reps \342\211\245 12",
@@ -130,14 +136,17 @@ static void put_rules(page *out, const char *indent)
     const char *key = PICK(keys);
     put(out, key);
     key = " ";
+    if (below(16) == 0) {
+        put(out, below(2) == 0 ? " none" : " Ingen");
+        put_end(out);
+        return;
+    }
     for (bool more = true; more; more = below(3) == 0) {
         const uint32_t kind = below(sizeof rules / sizeof rules[0]);
-        const bool alone =
-            strncmp(rules[kind], "double", 6) == 0 || strcmp(rules[kind], "rpe") == 0;
         put(out, strlen(key) > 0 ? key : below(2) == 0 ? ", " : ";");
         key = "";
         put(out, rules[kind]);
-        if (strchr(rules[kind], ' ') == NULL && !alone && below(2) == 0) {
+        if (strchr(rules[kind], ' ') == NULL && below(2) == 0) {
             put(out, " ");
             put(out, PICK(conditions));
         }
@@ -342,6 +351,9 @@ static void put_program(page *out)
 {
     static const char *const labels[] = {"", " deload", ": heavy:", " a: b", " -x", " \"q # r\""};
     static const char *const changes[] = {"* sets 60% load 90%", "* rpe +1", " * s\303\246t 50%"};
+    static const char *const repeats[] = {"  next: repeat if failed",
+                                          "n\303\246ste: gentag efter 10 dage, gentag hvis fejlet",
+                                          "\tneste: gjenta once hvis feilet"};
     uint32_t weeks = below(4);
 
     put_templates(out);
@@ -354,6 +366,10 @@ static void put_program(page *out)
         }
         put(out, PICK(labels));
         put_end(out);
+        if (below(4) == 0) {
+            put(out, PICK(repeats));
+            put_end(out);
+        }
         if (below(3) == 0) {
             put(out, PICK(changes));
             put_end(out);

@@ -12,11 +12,6 @@
 
 enum { PAIN_STOPS = 3, WHOLE = 10000, JOBS_MAX = 64 };
 
-/* However long a rule is followed, it goes no further than this: sessions stay
- * payable and sums stay far from the end of their type. */
-enum { LONGEST_MS = 86400000, MOST_REPS = 1000, MOST_SETS = 100, MOST_ANGLE_X10 = 3600 };
-static const int64_t most_u = 100000 * STYRK_U_PER_KG;
-
 typedef struct {
     bool tried, done, at_top;
     styrk_weight planned; /* owner's load: as planned, or heavier if all was done heavier */
@@ -208,22 +203,6 @@ static void begin(styrk_standing *s, const outcome *o, const styrk_slot *slot,
     }
 }
 
-static int64_t within(int64_t value, int64_t most)
-{
-    return value > most ? most : value < -most ? -most : value;
-}
-
-static void add_load(styrk_standing *s, int64_t u, styrk_unit unit)
-{
-    s->weight.mass.u = within(within(s->weight.mass.u, most_u) + within(u, most_u), most_u);
-    if (s->weight.mass.u < 0 && s->first.mass.u >= 0) {
-        s->weight.mass.u = 0;
-    }
-    if (s->sessions <= 1) {
-        s->weight.unit = s->weight.mass.u == u ? unit : s->weight.unit;
-    }
-}
-
 static void apply_double(styrk_standing *s, const styrk_rule *rule, const outcome *o,
                          const styrk_target *range)
 {
@@ -305,7 +284,8 @@ static bool holds(const change *c, const styrk_cond *cond)
 
 static bool due(const change *c, const styrk_rule *rule)
 {
-    if ((rule->when == STYRK_WHEN_DONE && !c->outcome->done) ||
+    if (rule->when == STYRK_WHEN_DAYS || /* its turn was before the session */
+        (rule->when == STYRK_WHEN_DONE && !c->outcome->done) ||
         (rule->when == STYRK_WHEN_FAILS && c->standing->fails < rule->count)) {
         return false;
     }
@@ -315,20 +295,6 @@ static bool due(const change *c, const styrk_rule *rule)
         }
     }
     return true;
-}
-
-static void change_load(styrk_standing *s, const styrk_rule *rule)
-{
-    const int64_t sign = rule->negative ? -1 : 1;
-    if (rule->kind == STYRK_RULE_ADD_LOAD) {
-        add_load(s, sign * rule->weight.mass.u, rule->weight.unit);
-        return;
-    }
-    if (s->is_time) {
-        s->hold_ms =
-            (int32_t)within(styrk_mul_div(s->hold_ms, WHOLE + rule->pct_x100, WHOLE), LONGEST_MS);
-    }
-    s->weight.mass.u = styrk_mul_div(s->weight.mass.u, WHOLE + rule->pct_x100, WHOLE);
 }
 
 static void change_max(const change *c, const styrk_rule *rule)
@@ -343,9 +309,9 @@ static void change_max(const change *c, const styrk_rule *rule)
             tm->weight.mass.u = styrk_mul_div(max->weight.mass.u, rule->pct_x100, WHOLE);
         }
     } else if (tm->known) {
-        const int64_t before = within(tm->weight.mass.u, most_u);
+        const int64_t before = styrk_standing_within(tm->weight.mass.u);
         tm->weight.mass.u = rule->kind == STYRK_RULE_TM_ADD
-                                ? before + sign * within(rule->weight.mass.u, most_u)
+                                ? before + sign * styrk_standing_within(rule->weight.mass.u)
                                 : styrk_mul_div(before, WHOLE + rule->pct_x100, WHOLE);
     }
     if (tm->weight.mass.u < 0) {
@@ -370,22 +336,6 @@ static void climb(const change *c, int32_t steps)
     ladder->rung = ladder->rung < 0 ? 0 : ladder->rung > top ? top : ladder->rung;
 }
 
-/* Where the notation itself says a load or an effort, it is asked again: a share
- * is then one of the maximum as it is now. */
-static void begin_anew(styrk_standing *s, const styrk_cell *owner)
-{
-    const bool said = owner->load.kind != STYRK_SPEC_NONE || owner->group->rpe_max_x10 > 0;
-    s->weight = s->first;
-    s->hold_ms = s->first_ms;
-    s->owned = s->owned && (s->is_time || !said);
-    s->add_reps = 0;
-    s->add_sets = 0;
-    s->angle_x10 = 0;
-    s->extend = 0;
-    s->tops = 0;
-    s->fails = 0;
-}
-
 static void set_load(const change *c, const styrk_rule *rule)
 {
     const styrk_value value = styrk_job_value(c->w, c->task, NULL, rule->expr);
@@ -400,32 +350,14 @@ static void apply_other(const change *c, const styrk_rule *rule)
 {
     styrk_standing *s = c->standing;
     switch (rule->kind) {
-    case STYRK_RULE_ADD_TIME:
-        if ((int64_t)s->hold_ms + rule->ms > 0) {
-            s->hold_ms = (int32_t)within((int64_t)s->hold_ms + rule->ms, LONGEST_MS);
-        }
-        break;
     case STYRK_RULE_RPE:
         s->owned = false;
-        break;
-    case STYRK_RULE_ADD_REPS:
-        s->add_reps = (int32_t)within((int64_t)s->add_reps + rule->amount, MOST_REPS);
-        break;
-    case STYRK_RULE_ADD_SETS:
-        s->add_sets = (int32_t)within((int64_t)s->add_sets + rule->amount, MOST_SETS);
-        s->add_sets = s->add_sets < 0 ? 0 : s->add_sets;
-        break;
-    case STYRK_RULE_ADD_ANGLE:
-        s->angle_x10 = (int32_t)within((int64_t)s->angle_x10 + rule->amount, MOST_ANGLE_X10);
         break;
     case STYRK_RULE_WAVE:
         s->waves++;
         break;
     case STYRK_RULE_STEP:
         climb(c, rule->amount);
-        break;
-    case STYRK_RULE_RESET:
-        begin_anew(s, styrk_slot_owner(c->task->slot));
         break;
     case STYRK_RULE_SET:
         set_load(c, rule);
@@ -441,7 +373,9 @@ static void apply_rule(const change *c, const styrk_rule *rule, bool *fails_used
 {
     const outcome *o = c->outcome;
     if (rule->kind == STYRK_RULE_DOUBLE) {
-        apply_double(c->standing, rule, o, c->range);
+        if (due(c, rule)) { /* a session that its conditions leave out is not counted */
+            apply_double(c->standing, rule, o, c->range);
+        }
         return;
     }
     if (rule->kind == STYRK_RULE_SUM && (o->total < rule->amount || !due(c, rule))) {
@@ -451,10 +385,9 @@ static void apply_rule(const change *c, const styrk_rule *rule, bool *fails_used
         return;
     }
     if (rule->kind == STYRK_RULE_SUM) {
-        add_load(c->standing, (rule->negative ? -1 : 1) * rule->weight.mass.u, rule->weight.unit);
-    } else if (rule->kind == STYRK_RULE_ADD_LOAD || rule->kind == STYRK_RULE_PERCENT) {
-        change_load(c->standing, rule);
-    } else {
+        styrk_standing_add(c->standing, (rule->negative ? -1 : 1) * rule->weight.mass.u,
+                           rule->weight.unit);
+    } else if (!styrk_standing_change(c->standing, rule, styrk_slot_owner(c->task->slot))) {
         apply_other(c, rule);
     }
     *fails_used = *fails_used || rule->when == STYRK_WHEN_FAILS;
@@ -495,6 +428,15 @@ static void advance_cuffed(styrk_workout *w, const styrk_task *task, styrk_stand
     s->weight.mass = styrk_model_bfr_next(s->weight.mass, step, o->last_reps);
 }
 
+bool styrk_task_failed(const styrk_task *task)
+{
+    const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
+    if (owner == NULL) {
+        return false;
+    }
+    return !task->laid_out || !sum_up(task, owner).done; /* no set of it turned up */
+}
+
 void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
 {
     const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
@@ -511,6 +453,7 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     if (s == NULL) {
         return;
     }
+    styrk_standing_late(s, task->slot, owner, w->today);
     s->sessions++;
     s->fails = o.done ? 0 : s->fails + 1;
     if (o.has_load) {
@@ -534,7 +477,7 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
     for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
         if ((s->owned || stands_alone(rule)) && !(raises(rule) && hurts(w, task))) {
             apply_rule(&c, rule, &fails_used);
-            s->weight.mass.u = within(s->weight.mass.u, most_u);
+            s->weight.mass.u = styrk_standing_within(s->weight.mass.u);
         }
     }
     if (fails_used) { /* only now: several rules may wait for the same number */

@@ -155,7 +155,7 @@ static bool follow_program(styrk_state *state, const styrk_training *day,
     styrk_workout w = {.state = state,
                        .today = day->day,
                        .brief = true,
-                       .plan_day = styrk_plan_at(state->plan, state->next_index),
+                       .plan_day = styrk_plan_at(state->plan, day->index),
                        .inventory = inventory};
     if (w.plan_day == NULL || !build_day(state, &w, day->work)) {
         return false;
@@ -168,7 +168,7 @@ static bool follow_program(styrk_state *state, const styrk_training *day,
         styrk_task_advance(state, &w, task);
         remember_day(state, &w, task);
     }
-    state->next_index++;
+    styrk_state_step(state, &w, day->index);
     return w.plan_day->slots != NULL && w.plan_day->slots->modified;
 }
 
@@ -179,7 +179,7 @@ void styrk_state_close(styrk_state *state, styrk_inventory *inventory)
         return;
     }
     day->program = state->program;
-    day->index = state->next_index;
+    day->index = styrk_state_due(state, day->day);
     const bool eased =
         state->plan != NULL && day->work != NULL && follow_program(state, day, inventory);
     for (const styrk_event_ref *ref = day->work; ref != NULL; ref = ref->next) {

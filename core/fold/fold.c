@@ -97,6 +97,9 @@ static void set_program(styrk_state *state, const styrk_event *event)
     state->plan = NULL;
     state->plan_read = false;
     state->next_index = 0;
+    state->followed_known = false;
+    state->week_failed = false;
+    state->week_again = 0;
 }
 
 static void take(styrk_state *state, const styrk_event *event)
@@ -222,7 +225,7 @@ styrk_status styrk_state_workout(styrk_workout *out, styrk_arena *arena, const s
                            .state = state,
                            .words = words,
                            .today = today,
-                           .plan_day = styrk_plan_at(state->plan, state->next_index)};
+                           .plan_day = styrk_plan_at(state->plan, styrk_state_due(state, today))};
     const styrk_event_ref *work = NULL;
     if (state->open != NULL && state->open->day.n == today.n) {
         work = state->open->work;

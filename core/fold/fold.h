@@ -21,6 +21,12 @@ void styrk_state_settle(styrk_state *state, styrk_day today, styrk_inventory **i
 /* What the open day's work means for today's session. */
 styrk_status styrk_state_workout(styrk_workout *out, styrk_arena *arena, const styrk_state *state,
                                  styrk_day today, const styrk_words *words);
+/* The number of the plan's day that is due: styrk_plan_at() takes it (week.c). */
+uint32_t styrk_state_due(const styrk_state *state, styrk_day today);
+/* Day `index` of the plan has been done as `w` shows it: which one comes then. */
+void styrk_state_step(styrk_state *state, const styrk_workout *w, uint32_t index);
+/* Some planned work of it was not done as asked. */
+bool styrk_task_failed(const styrk_task *task);
 /* Progression of one task after its session (advance.c). */
 void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task);
 

@@ -144,8 +144,9 @@ typedef enum {
 
 typedef enum {
     STYRK_WHEN_ALWAYS,
-    STYRK_WHEN_DONE, /* if done */
-    STYRK_WHEN_FAILS /* after N fails */
+    STYRK_WHEN_DONE,  /* if done */
+    STYRK_WHEN_FAILS, /* after N fails */
+    STYRK_WHEN_DAYS   /* after N days without the exercise: before its next session */
 } styrk_when;
 
 typedef enum { STYRK_CMP_LT, STYRK_CMP_LE, STYRK_CMP_EQ, STYRK_CMP_GE, STYRK_CMP_GT } styrk_compare;
@@ -184,7 +185,7 @@ typedef struct styrk_rule {
     uint32_t wave_count;    /* WAVE */
     const styrk_expr *expr; /* SET */
     styrk_when when;
-    int32_t count;     /* FAILS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
+    int32_t count;     /* FAILS, DAYS: N; DOUBLE: sessions in a row at the top, 2 unless "once" */
     styrk_cond *conds; /* besides `when`: "if done and reps >= 8", "every 3 sessions" */
     styrk_span at;
     struct styrk_rule *next;
@@ -253,6 +254,8 @@ typedef struct styrk_line {
     const struct styrk_template *template; /* that template; NULL if none */
     struct styrk_rung *ladder; /* "ladder: Incline push-up > Push-up": easiest first; NULL */
     styrk_rule *rules;
+    bool no_rules; /* "next: none": not those of the template either */
+    styrk_span none_at;
     styrk_str note; /* "note: ..." lines, joined by line breaks; empty if none */
     styrk_str goal; /* "goal: strength" for this line; empty if none */
     styrk_span goal_at;
@@ -277,11 +280,19 @@ typedef struct styrk_day_ast {
     struct styrk_day_ast *next;
 } styrk_day_ast;
 
+/* "next: repeat if failed, repeat after 10 days" below a week line. */
+typedef struct {
+    bool if_failed;     /* some planned work of the week was not done */
+    bool once;          /* and no more often than once */
+    int32_t after_days; /* without a session; 0 = not said */
+} styrk_again;
+
 /* "week 1-3" or "week 4 deload"; a program without week lines has one entry
  * with from = to = 0. A week without day lines repeats the days of the week
  * before it; its own "*" lines (in `lines`) change them. */
 typedef struct styrk_week_ast {
     int32_t from, to;
+    styrk_again repeat;
     styrk_str label;   /* "deload" */
     styrk_line *lines; /* MODIFY lines that stand directly under the week */
     styrk_day_ast *days;
@@ -300,13 +311,20 @@ typedef struct {
     bool unit_said; /* front matter "unit" */
     styrk_lang lang;
     bool lang_said;
-    bool verbose; /* front matter "check: verbose": notes on what is normal, too */
+    bool verbose;      /* front matter "check: verbose": notes on what is normal, too */
     int32_t jump_x100; /* front matter "week-jump: 80%" below "check:"; 0 = not said */
     styrk_template *templates;
     styrk_week_ast *weeks;
     styrk_trivia *after;
     styrk_str text; /* the whole source: spans point into it */
 } styrk_program;
+
+/* The rules that count for a line whose schemes stand in `source`: its own, else
+ * those of its template. */
+static inline const styrk_rule *styrk_line_rules(const styrk_line *line, const styrk_line *source)
+{
+    return line->rules != NULL || line->no_rules ? line->rules : source->rules;
+}
 
 /* ---- parsing and printing ----------------------------------------------- */
 

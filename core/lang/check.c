@@ -64,7 +64,8 @@ static styrk_known *known_at(styrk_checker *c, styrk_str name, bool *is_new)
     if (c->known == NULL) {
         return NULL;
     }
-    if (c->last != NULL && c->last->used && c->last->name.p == name.p && c->last->name.n == name.n) {
+    if (c->last != NULL && c->last->used && c->last->name.p == name.p &&
+        c->last->name.n == name.n) {
         return c->last;
     }
     i = hash(name) & (c->known_size - 1);
@@ -278,7 +279,7 @@ static styrk_line in_phase(const styrk_line *line, uint32_t phase)
 
     copy.phases = source->phases;
     copy.scheme = *scheme_at(source, phase % phase_count(source));
-    copy.rules = line->rules != NULL ? line->rules : source->rules;
+    copy.rules = line->rules != NULL || line->no_rules ? line->rules : source->rules;
     copy.goal = line->goal.n > 0 ? line->goal : source->goal;
     copy.has_errors = line->has_errors || source->has_errors;
     return copy;
@@ -393,6 +394,9 @@ static void check_line(styrk_checker *c, const styrk_line *line)
     }
     if (line->rules != NULL) {
         styrk_check_rules(c, now, exercise);
+    }
+    if (line->no_rules && (line->rules != NULL || styrk_check_source(line)->rules == NULL)) {
+        styrk_diag_add(c->diags, STYRK_D_RULE_NONE, line->none_at);
     }
     if (c->verbose) {
         check_cold_start(c, now);

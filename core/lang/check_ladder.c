@@ -62,7 +62,7 @@ void styrk_check_ladder(styrk_checker *c, const styrk_line *line)
 {
     const styrk_line *source = styrk_check_source(line);
     const styrk_rung *ladder = line->ladder != NULL ? line->ladder : source->ladder;
-    const styrk_rule *step = step_rule(line->rules != NULL ? line->rules : source->rules);
+    const styrk_rule *step = step_rule(styrk_line_rules(line, source));
 
     styrk_check_rungs(c, line->ladder);
     if (step != NULL && ladder == NULL) {

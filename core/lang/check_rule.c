@@ -191,7 +191,7 @@ static void tell_pair(styrk_checker *c, styrk_diag_id id, const styrk_rule *rule
 
 static void check_reach(styrk_checker *c, const styrk_rule *rule, met *before)
 {
-    if (rule->conds != NULL) {
+    if (rule->conds != NULL || rule->when == STYRK_WHEN_DAYS) {
         return; /* how often they hold cannot be told */
     }
     if (rule->when == STYRK_WHEN_FAILS) {

@@ -159,7 +159,8 @@ static bool always_with(const styrk_rule *later, const styrk_rule *rule)
     const bool same = later->when == rule->when &&
                       (later->when != STYRK_WHEN_FAILS || later->count == rule->count);
 
-    return later->conds == NULL && (later->when == STYRK_WHEN_ALWAYS || same);
+    return later->conds == NULL && later->when != STYRK_WHEN_DAYS &&
+           (later->when == STYRK_WHEN_ALWAYS || same);
 }
 
 static void check_undone(styrk_checker *c, const styrk_rule *rule)
@@ -185,5 +186,7 @@ void styrk_check_when(styrk_checker *c, const styrk_line *line, const styrk_rule
     if (rule->conds != NULL) {
         check_contrary(c, line, rule);
     }
-    check_undone(c, rule);
+    if (rule->when != STYRK_WHEN_DAYS) { /* those come before the session, alone */
+        check_undone(c, rule);
+    }
 }

@@ -81,16 +81,22 @@ static bool equal_ladder(const styrk_rung *a, const styrk_rung *b)
     return a == NULL && b == NULL;
 }
 
+/* "none" beside rules says nothing. */
+static bool drops_rules(const styrk_line *line)
+{
+    return line->no_rules && line->rules == NULL;
+}
+
 static bool equal_line(const styrk_line *a, const styrk_line *b)
 {
     return a->kind == b->kind && a->group == b->group && a->order == b->order &&
            styrk_str_eq(a->name, b->name) && equal_phases(a, b) &&
            equal_ladder(a->ladder, b->ladder) && equal_rules(a->rules, b->rules) &&
-           styrk_str_eq(a->note, b->note) && styrk_str_eq(a->goal, b->goal) &&
-           equal_trivia(a->inner, b->inner) && equal_block(a->block, b->block) &&
-           a->sets_pct_x100 == b->sets_pct_x100 && a->load_pct_x100 == b->load_pct_x100 &&
-           a->rpe_delta_x10 == b->rpe_delta_x10 && equal_trivia(a->before, b->before) &&
-           styrk_str_eq(a->comment, b->comment);
+           drops_rules(a) == drops_rules(b) && styrk_str_eq(a->note, b->note) &&
+           styrk_str_eq(a->goal, b->goal) && equal_trivia(a->inner, b->inner) &&
+           equal_block(a->block, b->block) && a->sets_pct_x100 == b->sets_pct_x100 &&
+           a->load_pct_x100 == b->load_pct_x100 && a->rpe_delta_x10 == b->rpe_delta_x10 &&
+           equal_trivia(a->before, b->before) && styrk_str_eq(a->comment, b->comment);
 }
 
 /* Lines, and where a block ends and the next one like it begins. */
@@ -131,15 +137,20 @@ static bool equal_templates(const styrk_template *a, const styrk_template *b)
     return a == NULL && b == NULL;
 }
 
+static bool equal_repeat(const styrk_again *a, const styrk_again *b)
+{
+    return a->if_failed == b->if_failed && a->once == b->once && a->after_days == b->after_days;
+}
+
 bool styrk_program_equal(const styrk_program *a, const styrk_program *b)
 {
     const styrk_week_ast *x = a->weeks;
     const styrk_week_ast *y = b->weeks;
 
     while (x != NULL && y != NULL && x->from == y->from && x->to == y->to &&
-           styrk_str_eq(x->label, y->label) && equal_lines(x->lines, y->lines) &&
-           equal_days(x->days, y->days) && equal_trivia(x->before, y->before) &&
-           styrk_str_eq(x->comment, y->comment)) {
+           styrk_str_eq(x->label, y->label) && equal_repeat(&x->repeat, &y->repeat) &&
+           equal_lines(x->lines, y->lines) && equal_days(x->days, y->days) &&
+           equal_trivia(x->before, y->before) && styrk_str_eq(x->comment, y->comment)) {
         x = x->next;
         y = y->next;
     }

@@ -14,6 +14,8 @@ void styrk_format_cuff(styrk_buf *out, const styrk_cuff *cuff);             /* "
 bool styrk_format_plain(uint32_t code_point);
 const char *styrk_format_ref(styrk_ref ref);    /* "top" */
 void styrk_rules_format(styrk_buf *out, const styrk_rule *rules); /* what follows next: */
+/* "repeat once if failed, repeat after 10 days"; nothing for no rule. */
+void styrk_again_format(styrk_buf *out, const styrk_again *repeat);
 const char *styrk_format_side(styrk_side side); /* "" for none */
 
 #endif

@@ -241,6 +241,26 @@ static void format_test(styrk_buf *out, const styrk_cond *cond)
     styrk_buf_decimal(out, cond->value, cond->kind == STYRK_COND_RPE ? 1 : 0, '.');
 }
 
+static void format_after(styrk_buf *out, int32_t count, const char *noun)
+{
+    styrk_buf_z(out, " after ");
+    styrk_buf_int(out, count);
+    styrk_buf_char(out, ' ');
+    styrk_buf_z(out, noun);
+    styrk_buf_z(out, count == 1 ? "" : "s");
+}
+
+void styrk_again_format(styrk_buf *out, const styrk_again *repeat)
+{
+    if (repeat->if_failed) {
+        styrk_buf_z(out, repeat->once ? "repeat once if failed" : "repeat if failed");
+    }
+    if (repeat->after_days > 0) {
+        styrk_buf_z(out, repeat->if_failed ? ", repeat" : "repeat");
+        format_after(out, repeat->after_days, "day");
+    }
+}
+
 /* " every 3 sessions", then " after 3 fails", then " if done and reps >= 8". */
 static void format_conditions(styrk_buf *out, const styrk_rule *rule)
 {
@@ -254,9 +274,9 @@ static void format_conditions(styrk_buf *out, const styrk_rule *rule)
         cond = cond->next;
     }
     if (rule->when == STYRK_WHEN_FAILS) {
-        styrk_buf_z(out, " after ");
-        styrk_buf_int(out, rule->count);
-        styrk_buf_z(out, rule->count == 1 ? " fail" : " fails");
+        format_after(out, rule->count, "fail");
+    } else if (rule->when == STYRK_WHEN_DAYS) {
+        format_after(out, rule->count, "day");
     }
     styrk_buf_z(out, tests ? " if done" : "");
     for (; cond != NULL; cond = cond->next) {
@@ -333,9 +353,9 @@ static void format_under(styrk_buf *out, const styrk_line *line, int columns)
         }
         styrk_buf_char(out, '\n');
     }
-    if (line->rules != NULL) {
+    if (line->rules != NULL || line->no_rules) {
         indent(out, columns);
-        styrk_buf_z(out, "next: ");
+        styrk_buf_z(out, line->rules == NULL ? "next: none" : "next: ");
         styrk_rules_format(out, line->rules);
         styrk_buf_char(out, '\n');
     }
@@ -463,6 +483,11 @@ static void format_week(styrk_buf *out, const styrk_week_ast *week, int columns)
             styrk_buf_str(out, week->label);
         }
         end_line(out, week->comment);
+    }
+    if (week->repeat.if_failed || week->repeat.after_days > 0) {
+        styrk_buf_z(out, "  next: ");
+        styrk_again_format(out, &week->repeat);
+        styrk_buf_char(out, '\n');
     }
     format_lines(out, week->lines, 2);
     for (const styrk_day_ast *day = week->days; day != NULL; day = day->next) {

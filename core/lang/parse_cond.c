@@ -1,6 +1,6 @@
 /* parse_cond.c: when a rule applies.
  *
- *   conditions = { "every" count "sessions" | "after" count "fails"
+ *   conditions = { "every" count "sessions" | "after" count ( "fails" | "days" )
  *                | "if" test { "and" test } }
  *   test       = "done" | "reps" compare count | "all" "reps" compare count
  *              | "total" compare count | "rpe" compare number | "pain" compare count
@@ -113,7 +113,7 @@ static bool take_test(styrk_parser *p, styrk_rule *rule, uint32_t clause)
     styrk_cond cond = {.kind = STYRK_COND_EXPR};
 
     if (styrk_word_take(p, STYRK_LW_DONE)) {
-        if (rule->when == STYRK_WHEN_FAILS) {
+        if (rule->when != STYRK_WHEN_ALWAYS && rule->when != STYRK_WHEN_DONE) {
             return refuse(p, STYRK_D_RULE_NEVER, rule->at.off, NOTHING);
         }
         rule->when = STYRK_WHEN_DONE;
@@ -150,18 +150,36 @@ static bool take_count(styrk_parser *p, int32_t *out)
     return true;
 }
 
+/* What may be changed before a session that comes late: nothing has been done yet
+ * that other rules and conditions could look at. */
+static bool waits_for_days(const styrk_rule *rule)
+{
+    return rule->conds == NULL &&
+           (rule->kind <= STYRK_RULE_PERCENT || rule->kind == STYRK_RULE_RESET ||
+            (rule->kind >= STYRK_RULE_ADD_REPS && rule->kind <= STYRK_RULE_ADD_SETS));
+}
+
 static bool take_fails(styrk_parser *p, styrk_rule *rule, uint32_t from)
 {
-    if (!take_count(p, &rule->count) || !styrk_word_take(p, STYRK_LW_FAILS)) {
+    int32_t count = 0;
+
+    const bool counted = take_count(p, &count);
+    const bool days =
+        counted && (styrk_word_take(p, STYRK_LW_DAYS) || styrk_word_take(p, STYRK_LW_DAY));
+    if (!counted || (!days && !styrk_word_take(p, STYRK_LW_FAILS))) {
         return refuse(p, STYRK_D_RULE_WHEN, from, NOTHING);
     }
-    if (rule->count == 0) {
+    if (count == 0) {
         return refuse(p, STYRK_D_RULE_COUNT, from, NOTHING);
     }
-    if (rule->when != STYRK_WHEN_ALWAYS) {
+    if (days && !waits_for_days(rule)) {
+        return refuse(p, STYRK_D_RULE_DAYS, rule->at.off, NOTHING);
+    }
+    if (rule->when != STYRK_WHEN_ALWAYS || rule->kind == STYRK_RULE_DOUBLE) {
         return refuse(p, STYRK_D_RULE_NEVER, rule->at.off, NOTHING);
     }
-    rule->when = STYRK_WHEN_FAILS;
+    rule->count = count;
+    rule->when = days ? STYRK_WHEN_DAYS : STYRK_WHEN_FAILS;
     return true;
 }
 
@@ -198,6 +216,9 @@ bool styrk_conditions_parse(styrk_parser *p, styrk_rule *rule)
             good = take_test(p, rule, from);
         } else {
             good = refuse(p, STYRK_D_RULE_WHEN, from, NOTHING);
+        }
+        if (good && rule->when == STYRK_WHEN_DAYS && rule->conds != NULL) {
+            good = refuse(p, STYRK_D_RULE_DAYS, rule->at.off, NOTHING);
         }
         if (!good) {
             return false;

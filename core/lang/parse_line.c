@@ -271,9 +271,22 @@ static void parse_ladder(styrk_program_parser *p, styrk_span at)
     }
 }
 
+/* Below a week line, before its days. */
+static bool is_of_week(const styrk_program_parser *p)
+{
+    return p->week != NULL && p->week->from > 0 && p->day == NULL && p->templates_open == NULL;
+}
+
 void styrk_under_parse(styrk_program_parser *p, styrk_source_line source, styrk_word word,
                        styrk_span at)
 {
+    if (p->exercise == NULL && word == STYRK_LW_NEXT && is_of_week(p)) {
+        if (p->comment.n > 0) {
+            styrk_trivia_keep(p, &p->pending, styrk_comment_take(p));
+        }
+        styrk_again_parse(p->arena, &p->week->repeat, p->diags, p->text, at);
+        return;
+    }
     if (p->exercise == NULL) {
         styrk_diag_add1(p->diags, STYRK_D_LINE_ORPHAN, source.at,
                         styrk_str_of(styrk_word_text(word)));
@@ -285,6 +298,10 @@ void styrk_under_parse(styrk_program_parser *p, styrk_source_line source, styrk_
     keep_inner(p);
     if (word == STYRK_LW_LADDER) {
         parse_ladder(p, at);
+    } else if (word == STYRK_LW_NEXT &&
+               styrk_word_of(styrk_span_text(p->text, at)) == STYRK_LW_NOTHING) {
+        p->exercise->no_rules = true;
+        p->exercise->none_at = at;
     } else if (word == STYRK_LW_NEXT) {
         p->rule_tail = styrk_rules_parse(p->arena, p->rule_tail, p->diags, p->text, at);
     } else if (word == STYRK_LW_GOAL) {

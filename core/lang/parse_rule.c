@@ -1,8 +1,9 @@
 /* parse_rule.c: the short lines of a program.
  *
  *   rules  = rule { ("," | ";") rule }
- *   rule   = change conditions | "double" weight [ "once" ] | "rpe"
- *   change = sign ( weight | time | percent | count ( "reps" | "sets" ) | degrees )
+ *   rule   = change conditions
+ *   change = "double" weight [ "once" ] | "rpe"
+ *          | sign ( weight | time | percent | count ( "reps" | "sets" ) | degrees )
  *          | "sum" count sign weight | "wave" percent { "/" percent }
  *          | "step" ( "up" | "down" ) | "reset" | "load" "{" expression "}"
  *          | "tm" ( sign ( weight | percent ) | percent "of" "e1rm" )
@@ -122,7 +123,9 @@ static bool parse_double(styrk_parser *p, styrk_rule *rule)
     if (styrk_word_take(p, STYRK_LW_ONCE)) {
         rule->count = 1;
     }
-    return at_end(p) || refuse(p, STYRK_D_RULE_ONCE, from);
+    const styrk_word word = styrk_word_here(p);
+    const bool goes_on = word == STYRK_LW_IF || word == STYRK_LW_EVERY || word == STYRK_LW_AFTER;
+    return at_end(p) || goes_on || refuse(p, STYRK_D_RULE_ONCE, from);
 }
 
 static bool set_percent(styrk_parser *p, styrk_rule *rule, const styrk_amount *a, int sign)
@@ -399,11 +402,10 @@ static bool parse_rule(styrk_parser *p, styrk_rule *rule)
 
     rule->at = (styrk_span){p->t.off, 0};
     if (styrk_word_take(p, STYRK_LW_DOUBLE)) {
-        good = parse_double(p, rule);
-    } else if (styrk_word_here(p) == STYRK_LW_RPE) {
-        styrk_parse_next(p);
+        good = parse_double(p, rule) && styrk_conditions_parse(p, rule);
+    } else if (styrk_word_take(p, STYRK_LW_RPE)) {
         rule->kind = STYRK_RULE_RPE;
-        good = at_end(p) || refuse(p, STYRK_D_RULE_UNKNOWN, rule->at.off);
+        good = styrk_conditions_parse(p, rule);
     } else {
         good = parse_action(p, rule) && styrk_conditions_parse(p, rule);
     }

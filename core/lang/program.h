@@ -76,7 +76,10 @@ typedef enum {
     STYRK_LW_AND,
     STYRK_LW_ALL,
     STYRK_LW_TOTAL,
-    STYRK_LW_SESSIONS
+    STYRK_LW_SESSIONS,
+    STYRK_LW_DAYS,
+    STYRK_LW_REPEAT,
+    STYRK_LW_NOTHING
 } styrk_word;
 
 styrk_word styrk_word_of(styrk_str s);
@@ -113,6 +116,9 @@ uint32_t styrk_rung_end(styrk_str text, styrk_span at); /* the same of '>' */
 /* Appends the rules of one "next:" line to *tail and answers the new tail. */
 styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
                                styrk_str text, styrk_span at);
+/* The rules of a "next:" line below a week line. */
+void styrk_again_parse(styrk_arena *arena, styrk_again *repeat, styrk_diags *diags,
+                        styrk_str text, styrk_span at);
 /* The conditions at the end of a rule; false = reported. */
 bool styrk_conditions_parse(styrk_parser *p, styrk_rule *rule);
 /* The keyword that the current token is. */

@@ -105,7 +105,7 @@ static void choose_scheme(styrk_slot *slot, int32_t week)
     if (slot->phase > 0 && phase != NULL) {
         slot->scheme = &phase->scheme;
     }
-    slot->rules = slot->line->rules != NULL ? slot->line->rules : source->rules;
+    slot->rules = styrk_line_rules(slot->line, source);
     slot->ladder = slot->line->ladder != NULL ? slot->line->ladder : source->ladder;
 }
 
@@ -197,6 +197,7 @@ static void add_day(layout *l, const styrk_week_ast *week, int32_t number,
     day->weekday = source->weekday;
     day->week = number;
     day->label = week->label;
+    day->repeat = &week->repeat;
     day->source = source;
     day->modifier = (styrk_modifier){10000, 10000, 0};
     modify(&day->modifier, week->lines);

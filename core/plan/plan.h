@@ -56,10 +56,11 @@ typedef struct {
 
 typedef struct styrk_plan_day {
     styrk_str name;
-    int32_t weekday;   /* 0 = Monday, -1 none */
-    int32_t week;      /* 1-based */
-    styrk_str label;   /* of the week: "deload" */
-    styrk_slot *slots; /* weeks that ask for the same share them */
+    int32_t weekday;           /* 0 = Monday, -1 none */
+    int32_t week;              /* 1-based */
+    styrk_str label;           /* of the week: "deload" */
+    const styrk_again *repeat; /* of the week */
+    styrk_slot *slots;         /* weeks that ask for the same share them */
     const styrk_day_ast *source;
     styrk_modifier modifier;
     const struct styrk_plan_day *before;  /* in training order */

@@ -105,6 +105,10 @@ static void put_program(styrk_buf *out, const styrk_state *state)
     styrk_json_text_or_null(out, styrk_state_program(state, &text));
     put_number(out, "program_bytes", text.n);
     put_number(out, "next_index", state->next_index);
+    if (state->week_failed || state->week_again > 0) {
+        put_number(out, "week_failed", state->week_failed);
+        put_number(out, "week_again", state->week_again);
+    }
     styrk_json_key(out, "standings");
     styrk_buf_char(out, '[');
     for (const styrk_standing *s = state->standings; s != NULL; s = s->next) {

@@ -81,6 +81,7 @@ static void put_change(const page *p, const styrk_change *change)
         [STYRK_CHANGE_REMOVED] = N_("{0} is gone: {1}"),
         [STYRK_CHANGE_SETS] = N_("{0} {1} -> {2}"),
         [STYRK_CHANGE_RULE] = N_("{0} {1} -> {2}"),
+        [STYRK_CHANGE_REPEAT] = N_("the week: {1} -> {2}"),
     };
     const bool light = change->kind == STYRK_CHANGE_LIGHT;
     const styrk_str none = styrk_str_of(light ? styrk_words_get(p->words, "as written") : "-");
@@ -135,8 +136,9 @@ void styrk_diff_text(styrk_buf *out, const styrk_diff *diff, const styrk_words *
 
 static void put_json_change(const page *p, const styrk_change *change)
 {
-    static const char *const kinds[] = {"day_added",      "day_removed",      "weekday", "light",
-                                        "exercise_added", "exercise_removed", "sets",    "rule"};
+    static const char *const kinds[] = {"day_added", "day_removed",    "weekday",
+                                        "light",     "exercise_added", "exercise_removed",
+                                        "sets",      "rule",           "repeat"};
     styrk_buf *out = p->out;
     styrk_buf_z(out, "{\"kind\":");
     styrk_buf_json(out, styrk_str_of(kinds[change->kind]));

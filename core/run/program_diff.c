@@ -188,9 +188,28 @@ static void compare_modifiers(comparer *c, const styrk_plan_day *a, const styrk_
     add(c, &change);
 }
 
+static styrk_str repeat_text(styrk_arena *arena, const styrk_again *repeat)
+{
+    styrk_buf out;
+    styrk_buf_init(&out, arena, LINE_MAX);
+    styrk_again_format(&out, repeat);
+    return finish(&out);
+}
+
+static void compare_repeats(comparer *c, const styrk_plan_day *a, const styrk_plan_day *b)
+{
+    styrk_change change = {.kind = STYRK_CHANGE_REPEAT};
+    change.before = repeat_text(c->arena, a->repeat);
+    change.after = repeat_text(c->arena, b->repeat);
+    if (!styrk_str_eq(change.before, change.after)) {
+        add(c, &change);
+    }
+}
+
 static void compare_days(comparer *c, const styrk_plan_day *a, const styrk_plan_day *b)
 {
     compare_modifiers(c, a, b);
+    compare_repeats(c, a, b);
     for (const styrk_slot *slot = a->slots; slot != NULL; slot = slot->next) {
         compare_slots(c, b->name, slot, slot_like(b, slot));
     }

@@ -11,8 +11,9 @@ typedef enum {
     STYRK_CHANGE_LIGHT, /* the "*" lines of a day, or of the week where day is empty */
     STYRK_CHANGE_ADDED, /* an exercise */
     STYRK_CHANGE_REMOVED,
-    STYRK_CHANGE_SETS, /* its scheme */
-    STYRK_CHANGE_RULE  /* its next: and ladder: */
+    STYRK_CHANGE_SETS,  /* its scheme */
+    STYRK_CHANGE_RULE,  /* its next: and ladder: */
+    STYRK_CHANGE_REPEAT /* next: below a week line; no day, no exercise */
 } styrk_change_kind;
 
 typedef struct styrk_change {

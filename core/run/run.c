@@ -196,17 +196,23 @@ static bool add_day(styrk_runner *r, styrk_day date, const styrk_plan_day *due)
     return true;
 }
 
+static const styrk_plan_day *due_on(const styrk_runner *r, styrk_day date)
+{
+    return styrk_plan_at(r->state->plan, styrk_state_due(r->state, date));
+}
+
 static styrk_status run_days(styrk_runner *r)
 {
     const styrk_run_options *options = &r->run->options;
     styrk_day date = first_date(r);
     const int32_t end = first_monday(r) + 7 * (int32_t)options->weeks;
     for (;; date.n++) {
-        const styrk_plan_day *due = styrk_plan_at(r->state->plan, r->state->next_index);
+        const styrk_plan_day *due = due_on(r, date);
         if (due == NULL) {
             break;
         }
         date = next_date(r->state->plan, due, date);
+        due = due_on(r, date); /* by then a week may have to begin again */
         if (date.n >= end || !add_day(r, date, due)) {
             break;
         }

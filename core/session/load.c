@@ -357,6 +357,21 @@ static styrk_load_answer as_written(styrk_workout *w, styrk_task *task, styrk_jo
 
 /* The load a rule owns, carried over to a cell that was written with another
  * number: absolute loads keep their distance, percentages their ratio. */
+/* Tells that rules "after 14 days" came first. */
+static void why_late(styrk_workout *w, const styrk_task *task, styrk_job *job)
+{
+    const int32_t gap = styrk_standing_gap(task->standing, w->today);
+    for (const styrk_rule *rule = task->slot->rules; rule != NULL; rule = rule->next) {
+        if (rule->when == STYRK_WHEN_DAYS && gap >= rule->count && !task->slot->modified) {
+            const styrk_str days = styrk_text_decimal(w, gap, 0);
+            styrk_why_add(w, job->set,
+                          "days since the last session: {0}; its rule for that came first", &days,
+                          1);
+            return;
+        }
+    }
+}
+
 static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_standing *s = task->standing;
@@ -375,6 +390,7 @@ static styrk_load_answer as_owned(styrk_workout *w, styrk_task *task, styrk_job 
                           ? "{0} by its \"next:\" rule (sessions so far: {1})"
                           : "{0} from last time: the last set decides (sessions so far: {1})",
                       args, 2);
+        why_late(w, task, job);
     }
     return answer;
 }

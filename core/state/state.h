@@ -157,7 +157,11 @@ struct styrk_state {
     bool any_moved;              /* some program counts from before the day it was set on */
     styrk_day moved_until;       /* those have been looked for up to here */
     bool moved_until_known;
-    uint32_t next_index; /* of the plan's day that is due */
+    uint32_t next_index; /* of the plan's day that is due; late, styrk_state_due() counts */
+    styrk_day followed;  /* the last session of the program */
+    bool followed_known;
+    bool week_failed;    /* work of the week under way was not done, and that counts */
+    uint32_t week_again; /* times that this week has been repeated for it */
     styrk_standing *standings;
     styrk_day_best *day_bests;
 
@@ -198,6 +202,18 @@ int16_t styrk_set_effort(const styrk_set_done *set);
  * an absolute load, 1 to 12 reps, effort of 6.5 or more (DESIGN 5, science 2.2). */
 bool styrk_set_estimates(const styrk_set_done *set, int16_t effort_x10);
 
+/* A load within what sums can bear. */
+int64_t styrk_standing_within(int64_t u);
+void styrk_standing_add(styrk_standing *s, int64_t u, styrk_unit unit);
+/* Does what a rule says to the load, time, reps, sets or angle, or begins anew; false
+ * where the rule is about something else. In: owner may be NULL. */
+bool styrk_standing_change(styrk_standing *s, const styrk_rule *rule, const styrk_cell *owner);
+/* Days since the exercise was last done, on this line or another; 0 = never. */
+int32_t styrk_standing_gap(const styrk_standing *s, styrk_day today);
+/* The rules that wait for days without the exercise, before a session of today;
+ * true if one was due. */
+bool styrk_standing_late(styrk_standing *s, const styrk_slot *slot, const styrk_cell *owner,
+                         styrk_day today);
 styrk_standing *styrk_state_standing(styrk_state *state, const styrk_slot *slot,
                                      const styrk_lift *lift, uint64_t origin);
 /* Where a slot's ladder stands: kept apart from the lifts on its rungs. */

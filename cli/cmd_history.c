@@ -82,6 +82,10 @@ static void name_kinds(styrk_cli *cli, const styrk_event *events, size_t count)
         [STYRK_EV_SETTING] = N_("settings"),
         [STYRK_EV_EXERCISE] = N_("an exercise"),
         [STYRK_EV_RETRACT] = N_("an undo"),
+        [STYRK_EV_SWAP] = N_("a swapped exercise"),
+        [STYRK_EV_ADD] = N_("an added exercise"),
+        [STYRK_EV_ORDER] = N_("another order"),
+        [STYRK_EV_FINISH] = N_("the end of the session"),
         [STYRK_EV_UNKNOWN] = N_("something newer"),
     };
     bool seen[STYRK_EV_KINDS] = {false};

@@ -238,6 +238,7 @@ static bool correcting_is_replacing(uint64_t round)
             gen_event_of(&g, e, gen_odds(&g, 2) ? log[at].kind : gen_kind(&g));
         } while (e->kind == STYRK_EV_UNKNOWN);
         e->supersedes = log[at].id;
+        e->batch = log[at].id; /* one command: those of several would be a conflict */
         if (gen_odds(&g, 3)) { /* corrected twice: the newest counts */
             *(e + 1) = *e;
             e++;

@@ -77,6 +77,7 @@ static const char *differs(const styrk_event *a, const styrk_event *b)
     SAME(day)
     SAME_TEXT(source)
     SAME_TEXT(session)
+    SAME_TEXT(slot)
     SAME_TEXT(key)
     SAME_TEXT(text)
     SAME(number)
@@ -133,6 +134,7 @@ static styrk_event full_set(void)
     e.supersedes = styrk_id_make(1740000000000, 1, 2);
     e.source = STYRK_LIT("hevy");
     e.session = STYRK_LIT("2026-11-23 18:00");
+    e.slot = STYRK_LIT("A/0/2");
     e.set.exercise = STYRK_LIT("B\303\246nkpres \"smal\"\n\t\\");
     e.set.role = STYRK_ROLE_BACKOFF;
     e.set.role_said = true;

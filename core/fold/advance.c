@@ -6,6 +6,7 @@
  * gave none, from what was lifted. Nothing moves
  *   - if no work set of the exercise was tried,
  *   - in a week that a "*" line changed (a deload is no test),
+ *   - where another exercise stood in, or a line was added for the day,
  *   - after pain above 3 of 10 in the exercise (science 12), except downwards.
  */
 #include "fold/fold.h"
@@ -440,7 +441,8 @@ bool styrk_task_failed(const styrk_task *task)
 void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
 {
     const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
-    if (owner == NULL || task->lift == NULL || task->slot->modified ||
+    if (owner == NULL || task->lift == NULL || task->slot->modified || task->swap != NULL ||
+        task->added != NULL ||
         (task->slot->rules == NULL && !task->cuffed)) {
         return;
     }

@@ -82,7 +82,8 @@ static bool touches_plan(const styrk_workout *w)
 {
     for (const styrk_task *task = w->tasks; task != NULL; task = task->next) {
         for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-            if (task->slot != NULL && (job->done != NULL || job->skipped || job->half != NULL)) {
+            if (task->slot != NULL && task->added == NULL &&
+                (job->done != NULL || job->skipped || job->half != NULL)) {
                 return true;
             }
         }

@@ -110,6 +110,10 @@ static void take(styrk_state *state, const styrk_event *event)
         break;
     case STYRK_EV_SET:
     case STYRK_EV_SKIP:
+    case STYRK_EV_SWAP:
+    case STYRK_EV_ADD:
+    case STYRK_EV_ORDER:
+    case STYRK_EV_FINISH:
         add_work(state, event);
         break;
     case STYRK_EV_STOP:

@@ -8,6 +8,18 @@
  * athlete's own exercises (order.c). */
 styrk_status styrk_state_arrange(styrk_state *state);
 
+typedef int styrk_compare_events(const styrk_event *a, const styrk_event *b);
+/* Returns: false if there is no memory. */
+bool styrk_events_sort(styrk_arena *arena, const styrk_event **list, size_t n,
+                       styrk_compare_events *less);
+/* Whether the entry of the log corrects another that stands. */
+bool styrk_state_corrects(const styrk_state *state, uint32_t place);
+/* The last correction of an event, itself if there is none; false: no such event. */
+bool styrk_state_newest(const styrk_state *state, styrk_id id, styrk_id *out);
+/* Fills state->conflicts and leaves what does not count out of ->sequence
+ * (conflict.c). Returns: false if there is no memory. */
+bool styrk_state_judge_conflicts(styrk_state *state);
+
 /* Closes state->open: progression rules, estimates, the next day of the program
  * (close.c). `inventory` may be NULL. */
 void styrk_state_close(styrk_state *state, styrk_inventory *inventory);

@@ -42,8 +42,6 @@ static bool is_zero(styrk_id id)
 
 /* ---- sorting -------------------------------------------------------------------- */
 
-typedef int compare_fn(const styrk_event *a, const styrk_event *b);
-
 static int by_id(const styrk_event *a, const styrk_event *b)
 {
     return compare_ids(a->id, b->id);
@@ -74,7 +72,7 @@ typedef struct {
 } runs;
 
 static void merge_runs(const styrk_event **to, const styrk_event *const *from, runs r,
-                       compare_fn *less)
+                       styrk_compare_events *less)
 {
     size_t i = r.low;
     size_t j = r.mid;
@@ -85,8 +83,9 @@ static void merge_runs(const styrk_event **to, const styrk_event *const *from, r
 }
 
 /* Merge sort, bottom up: no recursion, n log n; a log that is in order already is
- * noticed and left. False if there is no memory. */
-static bool sort(styrk_arena *arena, const styrk_event **list, size_t n, compare_fn *less)
+ * noticed and left. */
+bool styrk_events_sort(styrk_arena *arena, const styrk_event **list, size_t n,
+                       styrk_compare_events *less)
 {
     bool sorted = true;
     for (size_t i = 1; i < n && sorted; i++) {
@@ -142,7 +141,7 @@ static bool sort_events(styrk_state *state)
     for (size_t i = 0; i < state->event_count; i++) {
         list[i] = &state->events[i];
     }
-    if (!sort(state->arena, list, state->event_count, by_id)) {
+    if (!styrk_events_sort(state->arena, list, state->event_count, by_id)) {
         return false;
     }
     uint32_t kept = 0;
@@ -291,7 +290,7 @@ static bool make_court(court *c, const styrk_state *state)
             c->list[n++] = state->log[i];
         }
     }
-    return sort(arena, c->list, c->count, by_target);
+    return styrk_events_sort(arena, c->list, c->count, by_target);
 }
 
 /* Leaves the standing ones in the list. */
@@ -344,7 +343,7 @@ static bool judge_retractions(styrk_state *state)
             state->stands[i] = !is_named(&c, e->id) && !is_named(&c, e->batch);
         }
     }
-    return sort(state->arena, state->retractions, all, by_batch);
+    return styrk_events_sort(state->arena, state->retractions, all, by_batch);
 }
 
 /* ---- corrections (O4) ----------------------------------------------------------------- */
@@ -373,9 +372,17 @@ static void judge_corrections(styrk_state *state)
     }
     for (uint32_t i = 0; i < state->log_count; i++) {
         if (state->stands[i] != 0 && takes_over(state, i, &old)) {
+            state->any_contest |= state->replaced_by[old] != old;
             state->replaced_by[old] = i; /* in id order: the newest stays */
         }
     }
+}
+
+bool styrk_state_corrects(const styrk_state *state, uint32_t place)
+{
+    uint32_t old;
+    return state->stands[place] != 0 && takes_over(state, place, &old) &&
+           state->stands[old] != 0;
 }
 
 /* What counts for the event at `place`: itself, or its last correction under its
@@ -479,8 +486,10 @@ styrk_status styrk_state_arrange(styrk_state *state)
     }
     date_programs(state);
     define_exercises(state);
-    return sort(state->arena, state->sequence, state->sequence_count, by_day) ? STYRK_OK
-                                                                              : STYRK_NOMEM;
+    return styrk_events_sort(state->arena, state->sequence, state->sequence_count, by_day) &&
+                   styrk_state_judge_conflicts(state)
+               ? STYRK_OK
+               : STYRK_NOMEM;
 }
 
 bool styrk_state_stands(const styrk_state *state, styrk_id id)
@@ -488,6 +497,19 @@ bool styrk_state_stands(const styrk_state *state, styrk_id id)
     uint32_t place;
     return find_place(state, id, &place) && state->stands[place] != 0 &&
            state->replaced_by[place] == place;
+}
+
+bool styrk_state_newest(const styrk_state *state, styrk_id id, styrk_id *out)
+{
+    uint32_t at;
+    if (!find_place(state, id, &at)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < state->log_count && state->replaced_by[at] != at; i++) {
+        at = state->replaced_by[at]; /* a ring, which no honest log has, is left some time */
+    }
+    *out = state->log[at]->id;
+    return true;
 }
 
 /* ---- undo and redo ------------------------------------------------------------------------ */

@@ -137,6 +137,9 @@ static void put_rest(styrk_buf *out, const styrk_event *event)
 {
     put_text(out, "key", event->key);
     put_text(out, "text", event->text);
+    if (event->kind == STYRK_EV_SWAP || event->kind == STYRK_EV_ORDER) {
+        put_text(out, "exercise", event->set.exercise);
+    }
     if (event->kind == STYRK_EV_PAIN) {
         put_text(out, "exercise", event->set.exercise);
         put_decimal(out, "number", event->number, 0);

@@ -90,6 +90,15 @@ static void put_summary(const entry *e)
         put_filled(e->out, e->words, "limit {0} overridden: {1}", args, 2);
     } else if (event->kind == STYRK_EV_EXERCISE) {
         put_filled(e->out, e->words, "exercise {0}", args, 1);
+    } else if (event->kind == STYRK_EV_SWAP) {
+        const styrk_str names[2] = {event->set.exercise, event->text};
+        put_filled(e->out, e->words, "{0} swapped for {1} today", names, 2);
+    } else if (event->kind == STYRK_EV_ADD) {
+        put_filled(e->out, e->words, "added for today: {0}", &event->text, 1);
+    } else if (event->kind == STYRK_EV_ORDER) {
+        put_filled(e->out, e->words, "{0} moved today", &event->set.exercise, 1);
+    } else if (event->kind == STYRK_EV_FINISH) {
+        styrk_buf_z(e->out, styrk_words_get(e->words, "session finished"));
     } else if (event->kind == STYRK_EV_RETRACT) {
         styrk_buf_z(e->out, styrk_words_get(e->words, "undo or redo"));
     } else {

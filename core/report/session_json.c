@@ -317,6 +317,11 @@ static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
     styrk_json_key(out, "note");
     styrk_json_text_or_null(out, exercise->note);
     put_block(out, exercise->block);
+    styrk_json_key(out, "line");
+    styrk_json_text_or_null(out, exercise->line);
+    styrk_json_key(out, "swapped_from");
+    styrk_json_text_or_null(out, exercise->swapped_from);
+    put_bool(out, "added", exercise->added);
     styrk_json_key(out, "sets");
     styrk_buf_char(out, '[');
     for (const styrk_set *set = exercise->sets; set != NULL; set = set->next) {
@@ -326,6 +331,50 @@ static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
         }
     }
     styrk_buf_z(out, "]}");
+}
+
+/* The event as one line: "Squat 100kg x5 @8". */
+static void put_line(styrk_buf *out, const styrk_event *event)
+{
+    styrk_buf text;
+    styrk_buf_init(&text, out->arena, 4096);
+    styrk_log_format(&text, event, 1);
+    styrk_buf_json(out, styrk_str_trim((styrk_str){text.p, (uint32_t)text.len}));
+}
+
+static void put_conflict(styrk_buf *out, const styrk_conflict *conflict)
+{
+    char day[11];
+    styrk_day_format(day, conflict->day);
+    styrk_buf_z(out, "{\"slot\":");
+    styrk_json_text_or_null(out, conflict->slot);
+    styrk_json_key(out, "exercise");
+    styrk_json_text_or_null(out, conflict->exercise);
+    styrk_json_key(out, "date");
+    styrk_buf_json(out, (styrk_str){day, 10});
+    styrk_json_key(out, "events");
+    for (uint32_t i = 0; i < conflict->count; i++) {
+        char id[37];
+        styrk_id_format(id, conflict->events[i]->id);
+        styrk_buf_z(out, i == 0 ? "[{\"id\":" : ",{\"id\":");
+        styrk_buf_json(out, (styrk_str){id, 36});
+        styrk_json_key(out, "text");
+        put_line(out, conflict->events[i]);
+        put_bool(out, "counts", i == 0);
+        styrk_buf_char(out, '}');
+    }
+    styrk_buf_z(out, "]}");
+}
+
+static void put_conflicts(styrk_buf *out, const styrk_session *session)
+{
+    styrk_json_key(out, "conflicts");
+    styrk_buf_char(out, '[');
+    for (const styrk_conflict *c = session->conflicts; c != NULL; c = c->next) {
+        put_conflict(out, c);
+        styrk_buf_z(out, c->next != NULL ? "," : "");
+    }
+    styrk_buf_char(out, ']');
 }
 
 static void put_gates(styrk_buf *out, const styrk_session *session)
@@ -363,6 +412,7 @@ void styrk_session_json(styrk_buf *out, const styrk_session *session)
     styrk_json_text_or_null(out, session->day);
     put_scaled(out, "week", session->week, 0, session->week > 0);
     put_bool(out, "complete", session->complete);
+    put_bool(out, "finished", session->finished);
     put_gates(out, session);
     put_list(out, "notes", session->notes);
     styrk_json_key(out, "exercises");
@@ -375,5 +425,6 @@ void styrk_session_json(styrk_buf *out, const styrk_session *session)
     }
     styrk_buf_char(out, ']');
     put_order(out, session);
+    put_conflicts(out, session);
     styrk_buf_char(out, '}');
 }

@@ -498,7 +498,7 @@ static void link_sets(styrk_task *task)
     }
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
         if (!job->set->generated &&
-            !job->hidden) { /* a logged warm-up that stands for the ramp's */
+            !job->hidden && !job->elsewhere) { /* a logged warm-up that stands for the ramp's */
             *end = job->set;
             end = &job->set->next;
         }
@@ -549,6 +549,8 @@ static styrk_exercise_today *add_view(styrk_workout *w, styrk_exercise_today **l
     }
     view->name = task->name;
     view->exercise = task->exercise;
+    view->swapped_from = task->original;
+    view->added = task->added != NULL;
     if (task->slot != NULL) {
         view->note = task->slot->line->note;
         label_group(view, task->slot->line);
@@ -605,6 +607,8 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
         return STYRK_NOMEM;
     }
     w->session->complete = styrk_workout_complete(w);
+    w->session->finished = w->finish != NULL;
+    w->session->conflicts = w->brief ? NULL : w->state->conflicts;
     if (!w->brief) {
         styrk_workout_outline(w);
     }

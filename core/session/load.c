@@ -417,6 +417,68 @@ static void lighten(styrk_workout *w, const styrk_task *task, styrk_job *job,
     }
 }
 
+/* ---- another exercise stands in ---------------------------------------------------- */
+
+/* What the first exercise would have had to lift here; false if that is no load. */
+static bool load_of_original(const styrk_task *task, const styrk_job *job, styrk_weight *out)
+{
+    const styrk_standing *s = task->original_standing;
+    const styrk_load_spec *spec = &job->cell->load;
+    if (s != NULL && s->owned && !s->is_time && s->weight.mass.u > 0 &&
+        (spec->kind == STYRK_SPEC_NONE || spec->kind == STYRK_SPEC_ABS)) {
+        out->mass = styrk_slot_from_base(task->slot, spec, s->weight.mass);
+        out->unit = s->weight.unit;
+        return out->mass.u > 0;
+    }
+    *out = spec->weight;
+    return spec->kind == STYRK_SPEC_ABS;
+}
+
+/* The same share of the other exercise's own 1RM. */
+static styrk_load_answer by_share(styrk_workout *w, styrk_task *task, styrk_job *job,
+                                  styrk_weight load)
+{
+    const styrk_fact *from =
+        task->original_lift != NULL ? styrk_lift_1rm(task->original_lift) : NULL;
+    const styrk_fact *to = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
+    if (from == NULL || to == NULL || from->weight.mass.u <= 0) {
+        const styrk_str args[2] = {task->name, task->original};
+        styrk_why_add(w, job->set,
+                      "choose a load: that of {1} cannot be converted until the 1RM of both is "
+                      "known: styrk log \"{0} 1rm ...kg\"",
+                      args, 2);
+        return (styrk_load_answer){STYRK_LOAD_PENDING, {{0}, STYRK_KG}, false, false};
+    }
+    const styrk_weight exact = {
+        {styrk_mul_div(load.mass.u, to->weight.mass.u, from->weight.mass.u)}, to->weight.unit};
+    if (!w->brief) {
+        const styrk_str args[5] = {styrk_text_weight(w, load), task->original,
+                                   styrk_text_weight(w, from->weight),
+                                   styrk_text_weight(w, to->weight), styrk_text_weight(w, exact)};
+        styrk_why_add(w, job->set,
+                      "in place of {1} at {0}: the same share of {3} as that is of {2}, {4}", args,
+                      5);
+    }
+    return given(exact.mass, exact.unit);
+}
+
+static styrk_load_answer by_swap(styrk_workout *w, styrk_task *task, styrk_job *job)
+{
+    const styrk_spec_kind kind = job->cell->load.kind;
+    styrk_weight load;
+    if (kind == STYRK_SPEC_NONE && job->cell->group->rpe_max_x10 > 0) {
+        const styrk_load_answer answer = by_effort(w, task, job);
+        if (answer.state == STYRK_LOAD_GIVEN) {
+            return answer;
+        }
+    }
+    if (is_bodyweight(task) && (kind == STYRK_SPEC_NONE || kind == STYRK_SPEC_ABS)) {
+        return (styrk_load_answer){STYRK_LOAD_GIVEN, {{0}, STYRK_KG}, true, true};
+    }
+    return load_of_original(task, job, &load) ? by_share(w, task, job, load)
+                                              : as_written(w, task, job);
+}
+
 styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const styrk_cell *owner = styrk_slot_owner(task->slot);
@@ -424,6 +486,7 @@ styrk_load_answer styrk_job_load(styrk_workout *w, styrk_task *task, styrk_job *
         owner != NULL && job->cell->group == owner->group ? wave_of(task) : NULL;
     styrk_load_answer answer = wave != NULL                 ? by_wave(w, task, job, wave)
                                : is_owned(task, job, owner) ? as_owned(w, task, job)
+                               : task->swap != NULL         ? by_swap(w, task, job)
                                                             : as_written(w, task, job);
     if (answer.exact.unit == STYRK_KG && answer.state == STYRK_LOAD_OPEN) {
         answer.exact.unit = unit_of(w, task);

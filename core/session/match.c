@@ -7,6 +7,8 @@
  *   M3  What fits nothing is kept as extra work: an extra job of its exercise.
  *   M4  "each" is done when both sides are, or by one set that names no side.
  *   M5  Loads are never looked at.
+ *   M0  An event that says which set it answers goes there, if that is open; a set
+ *       that was done is done, also if it was skipped before.
  *   M6  A row of sets that has ended (by its stop rule, or by the number that an
  *       expression gives) takes a further set only where nothing else does.
  */
@@ -76,40 +78,43 @@ static void add_jobs(styrk_workout *w, styrk_task *task)
     }
     task->laid_out = true;
     const styrk_cell *owner = styrk_slot_owner(slot);
+    const styrk_standing *s = task->swap != NULL ? task->original_standing : task->standing;
     for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
         add_cell_job(w, task, cell);
         const bool row_ends = owner != NULL && cell->group == owner->group &&
                               (cell->next == NULL || cell->next->group != owner->group);
-        for (int32_t i = 0; row_ends && task->standing != NULL && i < task->standing->add_sets;
-             i++) {
+        for (int32_t i = 0; row_ends && s != NULL && i < s->add_sets; i++) {
             add_cell_job(w, task, cell); /* by "+1 set" */
         }
     }
     task->first_open = task->jobs;
 }
 
-/* With the rules that a late session brings; the state itself stays as it is. */
-static const styrk_standing *as_of_today(const styrk_workout *w, const styrk_slot *slot,
-                                         const styrk_standing *standing)
+/* The task becomes one of the other exercise, with what is known about that. */
+static void swap_out(styrk_workout *w, styrk_task *task, const styrk_event *swap)
 {
-    const styrk_rule *rule = standing != NULL ? slot->rules : NULL;
-    while (rule != NULL && rule->when != STYRK_WHEN_DAYS) {
-        rule = rule->next;
+    if (swap == NULL || styrk_str_eq(swap->text, task->name)) {
+        return;
     }
-    styrk_standing *late = rule != NULL ? styrk_arena_get(w->arena, sizeof *late) : NULL;
-    if (late == NULL) {
-        return standing;
-    }
-    *late = *standing;
-    styrk_standing_late(late, slot, styrk_slot_owner(slot), w->today);
-    return late;
+    task->swap = swap;
+    task->original = task->name;
+    task->original_lift = task->lift;
+    task->original_standing = task->standing;
+    task->name = swap->text;
+    task->lift = styrk_state_lift_of(w->state, task->name);
+    task->exercise =
+        task->lift != NULL ? task->lift->exercise : styrk_state_find(w->state, task->name);
+    task->standing = task->lift != NULL ? styrk_state_standing_of(w->state, task->slot, task->lift,
+                                                                  task->origin)
+                                        : NULL;
 }
 
-static void lay_out(styrk_workout *w, const styrk_slot *slot, int32_t line)
+static styrk_task *lay_out(styrk_workout *w, const styrk_slot *slot, int32_t line,
+                           const styrk_event_ref *work)
 {
     styrk_task *task = add_task(w, name_of(w, slot));
     if (task == NULL) {
-        return;
+        return NULL;
     }
     task->slot = slot;
     task->line = line;
@@ -118,12 +123,27 @@ static void lay_out(styrk_workout *w, const styrk_slot *slot, int32_t line)
     }
     task->origin = styrk_slot_origin(slot);
     if (task->lift != NULL) {
-        task->standing = as_of_today(w, slot,
-                                     styrk_state_standing_of(w->state, slot, task->lift,
-                                                             task->origin));
+        task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
+    }
+    if (w->altered) {
+        swap_out(w, task, styrk_alter_swap(w, work, task));
     }
     if (!w->brief || w->whole) { /* else when a set of it turns up */
         add_jobs(w, task);
+    }
+    return task;
+}
+
+static void lay_out_added(styrk_workout *w, const styrk_event *added, const styrk_event_ref *work)
+{
+    const styrk_slot *slot = styrk_alter_line(w, added);
+    if (slot == NULL) {
+        return;
+    }
+    styrk_task *task = lay_out(w, slot, 0, NULL);
+    if (task != NULL) {
+        task->added = added;
+        swap_out(w, task, styrk_alter_swap(w, work, task));
     }
 }
 
@@ -236,42 +256,178 @@ static void give(styrk_job *job, const styrk_event *event)
     }
 }
 
+/* ---- events that say where they belong (M0) --------------------------------------- */
+
+static styrk_job *job_at(const styrk_task *task, int32_t number)
+{
+    styrk_job *job = task->jobs;
+    while (job != NULL && job->cell != NULL && number-- > 0) {
+        job = job->next;
+    }
+    return job != NULL && job->cell != NULL ? job : NULL;
+}
+
+static bool is_free(const styrk_job *job, const styrk_event *event)
+{
+    return job->done == NULL && !job->elsewhere &&
+           (job->half == NULL || job->half->set.side != event->set.side);
+}
+
+/* An extra set of an exercise: what no plan asked for, or no longer asks for. */
+static styrk_job *extra(styrk_workout *w, styrk_task *task, const styrk_event *event)
+{
+    task = task != NULL ? task : task_of(w, event);
+    task = task != NULL ? task : add_task(w, event->set.exercise);
+    return task != NULL ? add_job(w, task) : NULL;
+}
+
+static styrk_job *use_up(styrk_workout *w, styrk_job *job, const styrk_event *event)
+{
+    job->elsewhere = true;
+    job->skipped = true;
+    return extra(w, NULL, event);
+}
+
+/* The job of an event with a slot; NULL: as for one without. */
+static styrk_job *seated(styrk_workout *w, const styrk_event *event)
+{
+    styrk_seat seat;
+    if (event->slot.n == 0 || !styrk_seat_read(&seat, event->slot)) {
+        return NULL;
+    }
+    styrk_task *task = styrk_seat_task(w, &seat);
+    if (task == NULL) {
+        return NULL;
+    }
+    add_jobs(w, task);
+    const bool same = is_of(w, task, event->set.exercise);
+    if (seat.ramp) {
+        return same ? extra(w, task, event) : NULL;
+    }
+    styrk_job *job = job_at(task, seat.set);
+    if (job == NULL || !is_free(job, event) || (!same && task->swap == NULL)) {
+        return NULL;
+    }
+    if (!same) { /* done before the exercise was swapped out */
+        return use_up(w, job, event);
+    }
+    job->skipped = false;
+    return job;
+}
+
+/* The same for sets that do not say it, of an exercise that was swapped out later. */
+static styrk_job *swapped_out(styrk_workout *w, const styrk_event *event)
+{
+    for (styrk_task *task = w->tasks; task != NULL && w->altered; task = task->next) {
+        if (task->swap == NULL || !styrk_str_eq(task->original, event->set.exercise) ||
+            memcmp(&event->id, &task->swap->id, sizeof event->id) > 0) {
+            continue;
+        }
+        add_jobs(w, task);
+        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            if (fits(job, event, false)) {
+                return use_up(w, job, event);
+            }
+        }
+    }
+    return NULL;
+}
+
 static void take_set(styrk_workout *w, const styrk_event *event)
 {
-    styrk_job *job = event->set.partial ? find_job(w, event, true, false) : NULL;
+    styrk_job *job = seated(w, event);
+    job = job == NULL && event->set.partial ? find_job(w, event, true, false) : job;
     job = job != NULL ? job : find_job(w, event, false, false);
     job = job != NULL ? job : find_job(w, event, false, true);
-    if (job == NULL) {
-        styrk_task *task = task_of(w, event);
-        task = task != NULL ? task : add_task(w, event->set.exercise);
-        job = task != NULL ? add_job(w, task) : NULL;
-    }
+    job = job != NULL ? job : swapped_out(w, event);
+    job = job != NULL ? job : extra(w, NULL, event);
     if (job != NULL) {
         give(job, event);
     }
 }
 
+static void skip_all(styrk_task *task, const styrk_event *event)
+{
+    for (styrk_job *job = task->first_open; job != NULL; job = job->next) {
+        if (is_open(job) && (!event->set.role_said || job_role(job) == event->set.role)) {
+            job->skipped = true;
+        }
+    }
+    task->ramp_skips = event->set.role_said ? task->ramp_skips : UINT64_MAX;
+}
+
+/* A set or a line; what is not there any more is not skipped either. */
+static void skip_seat(styrk_workout *w, const styrk_event *event)
+{
+    styrk_seat seat;
+    styrk_task *task = NULL;
+    if (styrk_seat_read(&seat, event->slot)) {
+        task = styrk_seat_task(w, &seat);
+    }
+    if (task == NULL && styrk_seat_read_line(&seat, event->slot)) {
+        task = styrk_seat_task(w, &seat);
+    }
+    if (task == NULL) {
+        return;
+    }
+    add_jobs(w, task);
+    styrk_job *job = seat.set >= 0 && !seat.ramp ? job_at(task, seat.set) : NULL;
+    if (seat.set < 0) {
+        skip_all(task, event);
+    } else if (seat.ramp && seat.set < 64) {
+        task->ramp_skips |= 1ull << seat.set;
+    } else if (job != NULL && is_open(job)) {
+        job->skipped = true;
+    }
+}
+
 static void take_skip(styrk_workout *w, const styrk_event *event)
 {
+    if (event->slot.n > 0) {
+        skip_seat(w, event);
+        return;
+    }
     for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
-        if (!is_of(w, task, event->set.exercise)) {
-            continue;
-        }
-        add_jobs(w, task);
-        for (styrk_job *job = task->first_open; job != NULL; job = job->next) {
-            if (is_open(job) && (!event->set.role_said || job_role(job) == event->set.role)) {
-                job->skipped = true;
-            }
+        if (is_of(w, task, event->set.exercise)) {
+            add_jobs(w, task);
+            skip_all(task, event);
         }
     }
 }
 
-void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work)
+static void skip_rest(styrk_workout *w)
+{
+    for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
+        add_jobs(w, task);
+        for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+            job->skipped |= is_open(job);
+        }
+        task->ramp_skips = UINT64_MAX;
+    }
+}
+
+static void lay_out_all(styrk_workout *w, const styrk_event_ref *work)
 {
     const styrk_slot *slot = w->plan_day != NULL ? w->plan_day->slots : NULL;
+    styrk_alter_look(w, work);
     for (int32_t line = 0; slot != NULL; slot = slot->next) {
-        lay_out(w, slot, line++);
+        lay_out(w, slot, line++, work);
     }
+    if (!w->altered) {
+        return;
+    }
+    uint32_t added = 0;
+    for (const styrk_event_ref *ref = work; ref != NULL; ref = ref->next) {
+        if (styrk_alter_is_added(w, ref, &added)) {
+            lay_out_added(w, ref->event, work);
+        }
+    }
+    styrk_alter_order(w, work);
+}
+
+void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work)
+{
+    lay_out_all(w, work);
     for (const styrk_event_ref *ref = work; ref != NULL; ref = ref->next) {
         if (ref->event->kind == STYRK_EV_SET) {
             take_set(w, ref->event);
@@ -280,6 +436,9 @@ void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work)
         } else if (ref->event->kind == STYRK_EV_STOP) {
             w->stop = ref->event;
         }
+    }
+    if (w->finish != NULL) {
+        skip_rest(w);
     }
     for (styrk_task *task = w->tasks; task != NULL; task = task->next) {
         for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {

@@ -7,18 +7,15 @@
  */
 #include "session/task.h"
 
-enum { LOOK_BACK = 240, SLOT_ROOM = 65536 };
+enum { LOOK_BACK = 240 };
 
 /* ---- names -------------------------------------------------------------------- */
 
-static styrk_str slot_text(const styrk_workout *w, const styrk_task *task, bool ramp,
-                           uint32_t number)
+static styrk_str slot_text(const styrk_workout *w, styrk_str line, bool ramp, uint32_t number)
 {
     styrk_buf out;
-    styrk_buf_init(&out, w->arena, SLOT_ROOM);
-    styrk_buf_str(&out, w->plan_day->name);
-    styrk_buf_char(&out, '/');
-    styrk_buf_int(&out, task->line);
+    styrk_buf_init(&out, w->arena, UINT32_MAX);
+    styrk_buf_str(&out, line);
     styrk_buf_z(&out, ramp ? "/w" : "/");
     styrk_buf_int(&out, number);
     return out.failed ? (styrk_str){"", 0} : (styrk_str){out.p, (uint32_t)out.len};
@@ -26,56 +23,19 @@ static styrk_str slot_text(const styrk_workout *w, const styrk_task *task, bool 
 
 static void name_sets(const styrk_workout *w, const styrk_task *task)
 {
+    const styrk_str line = styrk_task_line(w, task);
     uint32_t number = 0;
+    task->view->line = line;
     for (styrk_set *set = task->view->sets; set != NULL && set->generated; set = set->next) {
-        set->slot = slot_text(w, task, true, number++);
+        set->slot = slot_text(w, line, true, number++);
     }
     number = 0;
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
         if (job->cell != NULL) {
-            job->set->slot = slot_text(w, task, false, number++);
+            job->set->slot = slot_text(w, line, false, number++);
             job->set->part = job->cell->kind != STYRK_CELL_FRESH;
         }
     }
-}
-
-/* The number between two slashes; -1 if it is none. */
-static int32_t number_of(styrk_str text)
-{
-    int64_t value = 0;
-    int places = 0;
-    const bool number = text.n > 0 && text.n <= 6 &&
-                        styrk_num_read(text, &value, &places) == text.n;
-    return number && places == 0 ? (int32_t)value : -1;
-}
-
-static uint32_t last_slash(styrk_str text)
-{
-    uint32_t at = text.n;
-    while (at > 0 && text.p[at - 1] != '/') {
-        at--;
-    }
-    return at; /* what stands after it; 0 = there is none */
-}
-
-bool styrk_seat_read(styrk_seat *out, styrk_str slot)
-{
-    const uint32_t set_at = last_slash(slot);
-    if (set_at == 0) {
-        return false;
-    }
-    const styrk_str before = {slot.p, set_at - 1};
-    const uint32_t line_at = last_slash(before);
-    if (line_at == 0) {
-        return false;
-    }
-    styrk_str number = styrk_str_cut(slot, set_at, slot.n);
-    out->ramp = number.n > 0 && number.p[0] == 'w';
-    number = styrk_str_cut(number, out->ramp ? 1 : 0, number.n);
-    out->day = (styrk_str){slot.p, line_at - 1};
-    out->line = number_of(styrk_str_cut(before, line_at, before.n));
-    out->set = number_of(number);
-    return out->line >= 0 && out->set >= 0;
 }
 
 /* ---- last time -------------------------------------------------------------------- */
@@ -83,7 +43,8 @@ bool styrk_seat_read(styrk_seat *out, styrk_str slot)
 static bool is_of_line(const styrk_workout *w, const styrk_task *task, const styrk_event *event,
                        styrk_seat *seat)
 {
-    return event->slot.n > 0 && styrk_seat_read(seat, event->slot) && seat->line == task->line &&
+    return event->slot.n > 0 && w->plan_day != NULL && task->added == NULL &&
+           styrk_seat_read(seat, event->slot) && seat->line == task->line &&
            styrk_str_eq(seat->day, w->plan_day->name);
 }
 
@@ -150,8 +111,7 @@ static void show_previous(const styrk_workout *w, styrk_task *task)
     for (; ref != NULL && ref->event->day.n == day && left-- > 0; ref = ref->next) {
         styrk_seat seat;
         const bool seated = is_of_line(w, task, ref->event, &seat);
-        const bool second =
-            before != NULL && is_other_side(before->set.side, ref->event->set.side);
+        const bool second = before != NULL && is_other_side(before->set.side, ref->event->set.side);
         before = second ? NULL : ref->event;
         if (second || (seated && seat.ramp)) {
             continue;

@@ -73,16 +73,30 @@ static styrk_set *make_step(styrk_workout *w, const styrk_warmup_step *step, sty
     return set;
 }
 
-/* Logged warm-ups came in as extra jobs: they stand for the ramp, in order. */
+static bool is_step(const styrk_job *job, uint32_t number)
+{
+    styrk_seat seat;
+    return styrk_seat_read(&seat, job->done->slot) && seat.ramp && (uint32_t)seat.set == number;
+}
+
+/* Logged warm-ups came in as extra jobs: they stand for the step they name, and
+ * those that name none for the first ones, in order. */
 static const styrk_event *logged_warm_up(const styrk_task *task, uint32_t number)
 {
+    const styrk_event *unnamed = NULL;
+    uint32_t left = number;
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (job->cell == NULL && job->done != NULL && job->done->set.role == STYRK_ROLE_WARMUP &&
-            number-- == 0) {
+        if (job->cell != NULL || job->done == NULL || job->done->set.role != STYRK_ROLE_WARMUP) {
+            continue;
+        }
+        if (job->done->slot.n > 0 && is_step(job, number)) {
             return job->done;
         }
+        if (job->done->slot.n == 0 && left-- == 0) {
+            unnamed = job->done;
+        }
     }
-    return NULL;
+    return unnamed;
 }
 
 void styrk_task_warm_up(styrk_workout *w, styrk_task *task)
@@ -110,8 +124,12 @@ void styrk_task_warm_up(styrk_workout *w, styrk_task *task)
         }
         styrk_set_show_plates(w, task, set);
         set->done = logged_warm_up(task, i);
+        for (styrk_job *job = task->jobs; job != NULL && set->done != NULL; job = job->next) {
+            job->set->generated |= job->done == set->done; /* it stands for this step */
+        }
+        const bool skipped = begun || (i < 64 && (task->ramp_skips >> i & 1) != 0);
         set->status = set->done != NULL ? STYRK_SET_DONE
-                      : begun           ? STYRK_SET_SKIPPED
+                      : skipped         ? STYRK_SET_SKIPPED
                                         : STYRK_SET_PLANNED;
         set->next = *at;
         *at = set;

@@ -21,6 +21,7 @@ typedef struct styrk_job {
     const styrk_event *half; /* "each": the first side done, waiting for the other */
     int16_t effort_x10;      /* of `done`; 100 for an open set taken to its end */
     bool skipped;
+    bool elsewhere; /* done with the exercise that was swapped out: not shown here */
     bool hidden;    /* an expression asks for fewer sets: it is not there */
     bool stopped;   /* the row's stop rule ended it before this set */
     styrk_set *set; /* what the session shows */
@@ -30,6 +31,12 @@ typedef struct styrk_job {
 typedef struct styrk_task {
     const styrk_slot *slot;         /* NULL: an exercise that no plan asked for */
     int32_t line;                   /* number of the slot in its day */
+    const styrk_event *added;       /* the slot is of this ADD event; NULL: of the program */
+    const styrk_event *swap;        /* another exercise stands in; NULL */
+    styrk_str original;             /* swap: the exercise of the line, */
+    const styrk_lift *original_lift;
+    const styrk_standing *original_standing; /* and where its rule stands */
+    uint64_t ramp_skips;                     /* bits: steps of the warm-up that are skipped */
     const styrk_lift *lift;         /* NULL: nothing logged about it yet */
     const styrk_standing *standing; /* NULL: its rule has not begun */
     uint64_t origin;
@@ -59,6 +66,8 @@ typedef struct styrk_workout {
     styrk_task *tasks, *last;
     styrk_session *session;
     const styrk_event *stop; /* a symptom logged today, not reviewed */
+    bool altered;            /* there are swaps, added lines or another order */
+    const styrk_event *finish;
 } styrk_workout;
 
 /* Milliseconds of one rep at "3110" or "31X0"; -1 if it is none. */
@@ -71,10 +80,10 @@ void styrk_workout_match(styrk_workout *w, const styrk_event_ref *work);
 /* Whether every planned work set is done, skipped or stopped. */
 bool styrk_workout_complete(const styrk_workout *w);
 
-/* ---- outline.c ---- */
+/* ---- alter.c ---- */
 
 /* Which set of a day a SET event answers: "A/0/2", or "A/0/w1" for the second step of
- * a warm-up that styrk added. */
+ * a warm-up that styrk added; "+UUID/0/2" in a line that was added for today. */
 typedef struct {
     styrk_str day;
     int32_t line, set; /* sets are counted with their parts, from 0 */
@@ -82,6 +91,27 @@ typedef struct {
 } styrk_seat;
 
 bool styrk_seat_read(styrk_seat *out, styrk_str slot);
+bool styrk_seat_read_line(styrk_seat *out, styrk_str line); /* "A/0" */
+styrk_task *styrk_seat_task(const styrk_workout *w, const styrk_seat *seat); /* NULL: none */
+styrk_str styrk_task_line(const styrk_workout *w, const styrk_task *task);   /* "A/0" */
+
+/* Fills w->altered and w->finish. */
+void styrk_alter_look(styrk_workout *w, const styrk_event_ref *work);
+/* The swap in force for a task; NULL. */
+const styrk_event *styrk_alter_swap(const styrk_workout *w, const styrk_event_ref *work,
+                                    const styrk_task *task);
+/* Whether it adds a line; a day takes only so many, counted in *count. */
+bool styrk_alter_is_added(const styrk_workout *w, const styrk_event_ref *ref, uint32_t *count);
+/* Its slot, NULL if it cannot be read. */
+const styrk_slot *styrk_alter_line(const styrk_workout *w, const styrk_event *added);
+/* One line of notation with its exercise, laid out.
+ * Returns: BAD_INPUT if it is not exactly one, or has errors. */
+styrk_status styrk_alter_read(styrk_arena *arena, const styrk_slot **out, styrk_diags *diags,
+                              const styrk_state *state, styrk_str line);
+void styrk_alter_order(styrk_workout *w, const styrk_event_ref *work);
+
+/* ---- outline.c ---- */
+
 /* Names, what a tap records, last time, and the order to do things in. */
 void styrk_workout_outline(styrk_workout *w);
 

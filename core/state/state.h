@@ -133,6 +133,8 @@ struct styrk_state {
     uint32_t retraction_count;
     const styrk_event **sequence; /* what counts, by (day, id), corrections in place */
     uint32_t sequence_count;
+    bool any_contest;          /* two corrections of one event */
+    styrk_conflict *conflicts; /* sets by day and slot, then corrections */
     styrk_model model;
     bool has_today; /* events after `today` were left out of the fold */
     styrk_day today;

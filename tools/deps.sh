@@ -48,6 +48,7 @@ needs_build() {
     need lld-14 wasm-ld-14 wasm-ld
     header wasi-libc /usr/include/wasm32-wasi/string.h
     header libclang-rt-14-dev-wasm32 /usr/lib/llvm-*/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a
+    need binaryen wasm-opt
     need nodejs node
     need npm npm
     [ "$modules" = all ] || modules=build

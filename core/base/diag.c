@@ -1,4 +1,4 @@
-/* diag.c: diagnostics as values, and the one place where a caret is drawn.
+/* diag.c: what diagnostics say, and the one place where a caret is drawn.
  *
  * The layout is that of compilers, so that editors can jump to it:
  *
@@ -17,74 +17,18 @@
 
 #include "base/diag.h"
 
-#define KEPT_DEFAULT 1000u
 #define WINDOW_BEFORE 60u /* code points shown before and after the caret */
 #define WINDOW_AFTER 60u
 #define CELLS_MAX (2u * (WINDOW_BEFORE + WINDOW_AFTER) + 8u)
 
 static const struct {
-    const char *name;
-    styrk_severity severity;
-    const char *message, *hint;
+    const char *name, *message, *hint;
 } table[STYRK_D_COUNT] = {
-    {"none", STYRK_NOTE, "", ""},
-#define STYRK_DIAG(NAME, name, severity, message, hint) {name, STYRK_##severity, message, hint},
+    {"none", "", ""},
+#define STYRK_DIAG(NAME, name, severity, message, hint) {name, message, hint},
 #include "base/diag.def"
 #undef STYRK_DIAG
 };
-
-/* ---- the list -------------------------------------------------------------- */
-
-void styrk_diags_init(styrk_diags *diags, styrk_arena *arena)
-{
-    memset(diags, 0, sizeof *diags);
-    diags->arena = arena;
-}
-
-static bool is_full(const styrk_diags *diags)
-{
-    return diags->count >= (diags->max == 0 ? KEPT_DEFAULT : diags->max);
-}
-
-styrk_diag *styrk_diag_add(styrk_diags *diags, styrk_diag_id id, styrk_span at)
-{
-    const styrk_severity severity = table[id].severity;
-    styrk_diag *diag = is_full(diags) ? NULL : styrk_arena_get(diags->arena, sizeof *diag);
-
-    diags->count++;
-    diags->errors += severity == STYRK_ERROR;
-    diags->warnings += severity == STYRK_WARNING;
-    if (diag == NULL) {
-        return NULL;
-    }
-    diag->id = (uint16_t)id;
-    diag->severity = severity;
-    diag->at = at;
-    if (diags->last == NULL) {
-        diags->first = diag;
-    } else {
-        diags->last->next = diag;
-    }
-    diags->last = diag;
-    return diag;
-}
-
-styrk_diag *styrk_diag_add1(styrk_diags *diags, styrk_diag_id id, styrk_span at, styrk_str arg0)
-{
-    return styrk_diag_add2(diags, id, at, arg0, (styrk_str){0});
-}
-
-styrk_diag *styrk_diag_add2(styrk_diags *diags, styrk_diag_id id, styrk_span at, styrk_str arg0,
-                            styrk_str arg1)
-{
-    styrk_diag *diag = styrk_diag_add(diags, id, at);
-
-    if (diag != NULL) {
-        diag->arg[0] = arg0;
-        diag->arg[1] = arg1;
-    }
-    return diag;
-}
 
 const char *styrk_diag_name(uint16_t id)
 {

@@ -108,6 +108,7 @@ static void put_me(styrk_ask *ask, const styrk_athlete *own, const styrk_athlete
     styrk_jot_begin(&j, &out);
     styrk_jot_z(&j, "schema", "styrk.me/1");
     styrk_jot_z(&j, "mode", accounts ? "accounts" : "single");
+    styrk_jot_bool(&j, "accounts", accounts);
     styrk_jot_z(&j, "version", STYRK_VERSION);
     styrk_jot_z(&j, "name", accounts ? ask->who.name : NULL);
     styrk_jot_z(&j, "role", accounts ? styrk_kind_name(ask->who.kind) : NULL);

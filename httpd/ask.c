@@ -110,7 +110,8 @@ static bool check_body(styrk_ask *ask)
 
 static bool check_accept(styrk_ask *ask)
 {
-    if (styrk_field_accept(ask->request.accept, ask->route->gives) > 0 ||
+    if (ask->route->gives[0] == '\0' ||
+        styrk_field_accept(ask->request.accept, ask->route->gives) > 0 ||
         styrk_field_accept(ask->request.accept, "application/problem+json") == 1000) {
         return true;
     }

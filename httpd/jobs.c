@@ -304,7 +304,7 @@ static bool open_stores(styrk_jobs *jobs, char *reason)
     bool good = true;
 
     for (int i = 0; i < READERS; i++) {
-        jobs->reader_store[i] = open_store(jobs, reason, STYRK_STORE_READ);
+        jobs->reader_store[i] = open_store(jobs, reason, STYRK_STORE_WRITE); /* keys, accounts */
         good = good && jobs->reader_store[i] != NULL;
     }
     jobs->writer_store = good ? open_store(jobs, reason, STYRK_STORE_WRITE) : NULL;

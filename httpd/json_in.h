@@ -34,6 +34,8 @@ bool styrk_tree_each(const styrk_tree *object, styrk_tree_member *member, void *
 
 /* The value of a member as it was written; false if there is none. */
 bool styrk_tree_raw_get(styrk_str *out, styrk_str object, const char *key);
+/* The object's members but those of these names (ends with NULL), as they were written. */
+void styrk_tree_raw_without(styrk_buf *out, styrk_str object, const char *const *names);
 /* The next item of a list and what comes after it; begin with *rest = the list. */
 bool styrk_tree_raw_next(styrk_str *item, styrk_str *rest);
 /* Blanks between tokens taken out, in place; answers the new length. */

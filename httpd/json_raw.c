@@ -78,6 +78,36 @@ bool styrk_tree_raw_get(styrk_str *out, styrk_str object, const char *key)
     return false;
 }
 
+static bool is_one_of(styrk_str name, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (strlen(*names) == name.n && memcmp(*names, name.p, name.n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void styrk_tree_raw_without(styrk_buf *out, styrk_str object, const char *const *names)
+{
+    uint32_t at = past(object, 0, '{');
+    const char *before = "{";
+
+    while (at < object.n && object.p[at] == '"') {
+        const uint32_t name = at + 1, after = skip_string(object, at);
+        const uint32_t from = past(object, after, ':'), to = skip_value(object, from);
+        const bool has_name = after > name;
+        if (!has_name || !is_one_of((styrk_str){object.p + name, after - name - 1}, names)) {
+            styrk_buf_bytes(out, before, 1);
+            styrk_buf_bytes(out, object.p + at, to - at);
+            before = ",";
+        }
+        at = past(object, to, ',');
+    }
+    styrk_buf_bytes(out, "{}", before[0] == '{' ? 2 : 0);
+    styrk_buf_bytes(out, "}", before[0] == ',' ? 1 : 0);
+}
+
 bool styrk_tree_raw_next(styrk_str *item, styrk_str *rest)
 {
     uint32_t from = skip_blanks(*rest, 0), to;

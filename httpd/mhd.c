@@ -286,7 +286,8 @@ static styrk_str *slot_of(styrk_request *r, styrk_str name)
                  {"If-None-Match", &r->if_none_match},
                  {"If-Match", &r->if_match},
                  {"Authorization", &r->authorization},
-                 {"X-CSRF-Token", &r->csrf}};
+                 {"X-CSRF-Token", &r->csrf},
+                 {"X-Forwarded-For", &r->forwarded}};
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (styrk_field_same(name, known[i].name)) {

@@ -1,7 +1,7 @@
 /* throttle.c: how often a password may be tried.
  *
  * A fixed table: kind and key (an account, an address) hash to a place, and two
- * that meet share it, so that memory is bounded whatever is tried. Five tries are
+ * that meet share it, so that memory is bounded whatever is tried. Some tries are
  * free; each further one doubles the wait, to fifteen minutes; an hour of quiet
  * forgets.
  */
@@ -12,7 +12,6 @@
 #include "httpd/web.h"
 
 #define PLACES 4096u
-#define FREE_TRIES 5
 #define LONGEST_MS (15 * 60 * 1000LL)
 #define FORGET_MS (60 * 60 * 1000LL)
 
@@ -66,7 +65,7 @@ static place *find(styrk_throttle *t, const char *kind, const char *key)
 }
 
 int64_t styrk_throttle_wait(styrk_throttle *throttle, const char *kind, const char *key,
-                            int64_t now_ms)
+                            int32_t free_tries, int64_t now_ms)
 {
     int64_t wait = 0;
     place *p;
@@ -76,8 +75,8 @@ int64_t styrk_throttle_wait(styrk_throttle *throttle, const char *kind, const ch
     if (p->fails > 0 && now_ms - p->last_ms > FORGET_MS) {
         p->fails = 0;
     }
-    if (p->fails >= FREE_TRIES) {
-        const int doubled = p->fails - FREE_TRIES > 10 ? 10 : p->fails - FREE_TRIES;
+    if (p->fails >= free_tries) {
+        const int doubled = p->fails - free_tries > 10 ? 10 : p->fails - free_tries;
         wait = 1000LL << doubled;
         wait = (wait > LONGEST_MS ? LONGEST_MS : wait) - (now_ms - p->last_ms);
     }

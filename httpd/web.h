@@ -95,7 +95,7 @@ typedef struct {
     styrk_pair query[STYRK_PAIRS];
     size_t query_count;
     styrk_str host, origin, fetch_site, type, accept, accept_language, accept_encoding;
-    styrk_str if_match, if_none_match, cookie, authorization, csrf;
+    styrk_str if_match, if_none_match, cookie, authorization, csrf, forwarded;
     char peer[STYRK_NET_NAME];
 } styrk_request;
 
@@ -221,7 +221,7 @@ styrk_throttle *styrk_throttle_new(void);
 void styrk_throttle_free(styrk_throttle *throttle);
 /* Seconds to wait before this key may try again; 0 = now. */
 int64_t styrk_throttle_wait(styrk_throttle *throttle, const char *kind, const char *key,
-                            int64_t now_ms);
+                            int32_t free_tries, int64_t now_ms);
 void styrk_throttle_fail(styrk_throttle *throttle, const char *kind, const char *key,
                          int64_t now_ms);
 void styrk_throttle_clear(styrk_throttle *throttle, const char *kind, const char *key);

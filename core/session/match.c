@@ -90,6 +90,23 @@ static void add_jobs(styrk_workout *w, styrk_task *task)
     task->first_open = task->jobs;
 }
 
+/* With the rules that a late session brings; the state itself stays as it is. */
+static const styrk_standing *as_of_today(const styrk_workout *w, const styrk_slot *slot,
+                                         const styrk_standing *standing)
+{
+    const styrk_rule *rule = standing != NULL ? slot->rules : NULL;
+    while (rule != NULL && rule->when != STYRK_WHEN_DAYS) {
+        rule = rule->next;
+    }
+    styrk_standing *late = rule != NULL ? styrk_arena_get(w->arena, sizeof *late) : NULL;
+    if (late == NULL) {
+        return standing;
+    }
+    *late = *standing;
+    styrk_standing_late(late, slot, styrk_slot_owner(slot), w->today);
+    return late;
+}
+
 /* The task becomes one of the other exercise, with what is known about that. */
 static void swap_out(styrk_workout *w, styrk_task *task, const styrk_event *swap)
 {
@@ -123,7 +140,9 @@ static styrk_task *lay_out(styrk_workout *w, const styrk_slot *slot, int32_t lin
     }
     task->origin = styrk_slot_origin(slot);
     if (task->lift != NULL) {
-        task->standing = styrk_state_standing_of(w->state, slot, task->lift, task->origin);
+        task->standing = as_of_today(w, slot,
+                                     styrk_state_standing_of(w->state, slot, task->lift,
+                                                             task->origin));
     }
     if (w->altered) {
         swap_out(w, task, styrk_alter_swap(w, work, task));

@@ -59,7 +59,6 @@ export interface PlannedSet {
   role: Role;
   status: Status;
   slot?: string | null;
-  waits_for?: '1rm' | 'tm' | 'mvc' | 'lop' | null; // what a field can give a pending set
   part?: boolean; // goes on from the set before it: a drop, a mini set
   reps: Range | null;
   hold_s: Range | null;

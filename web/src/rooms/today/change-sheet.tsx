@@ -8,7 +8,7 @@ import type { PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { attempt, Button, Sheet } from '../../ui/parts';
 import { num, readNumber, t } from '../../words';
 import { planText, resultOf } from './figures';
-import { done, skip, type Change } from './tap';
+import { done, skip, unitOf, type Change } from './tap';
 
 const LOAD_STEP: Record<Unit, number[]> = { kg: [-10, -2.5, 2.5, 10], lb: [-20, -5, 5, 20] };
 const HOLD_STEPS = [-30, -5, 5, 30];
@@ -133,11 +133,6 @@ function changeOf(set: PlannedSet, now: Values): Change {
   if (now.failed || set.done?.failed) out.failed = now.failed;
   if (now.side && now.side !== set.side) out.side = now.side;
   return out;
-}
-
-function unitOf(session: Session): Unit {
-  for (const e of session.exercises) for (const s of e.sets) if (s.load) return s.load.unit;
-  return 'kg';
 }
 
 export function Panel(props: { session: Session; at: At; change: Change; close: () => void }) {

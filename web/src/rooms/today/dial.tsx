@@ -27,7 +27,9 @@ export function RestDial(props: { clock: Running }) {
       <Button onClick={() => attempt(() => changeRest(STEP_S))} aria-label={t('15 seconds more')}>
         +15
       </Button>
-      <Button onClick={() => attempt(() => stopClock('rest'))}>{t('Skip')}</Button>
+      <Button onClick={() => attempt(() => stopClock('rest'))} aria-label={t('End the rest')}>
+        {t('End')}
+      </Button>
     </section>
   );
 }

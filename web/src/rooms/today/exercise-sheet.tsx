@@ -10,6 +10,7 @@ import { attempt, Button, Field, say, Sheet } from '../../ui/parts';
 import { lang, t } from '../../words';
 import { planText } from './figures';
 import { act, skip } from './tap';
+import { plainWhy } from './waits';
 
 interface Listed {
   id: string;
@@ -37,10 +38,8 @@ function Preview(props: { e: number; to: string }) {
   const waits = sets.every((s) => s.status === 'pending');
   return (
     <ul class="preview">
-      {sets.map((set, s) => (
-        <li key={s}>{planText(set)}</li>
-      ))}
-      {waits && sets[0]?.why[0] && <li class="quiet">{sets[0].why[0].replace(/: styrk [^,]*/, '')}</li>}
+      {!waits && sets.map((set, s) => <li key={s}>{planText(set)}</li>)}
+      {waits && sets[0]?.why[0] && <li class="quiet">{plainWhy(sets[0].why[0])}</li>}
     </ul>
   );
 }

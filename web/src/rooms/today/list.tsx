@@ -10,6 +10,7 @@ import { Later } from '../../ui/later';
 import { durationText, t } from '../../words';
 import { doneText, planText, roleText } from './figures';
 import { pick } from './tap';
+import { plainWhy } from './waits';
 
 const changeSheet = () => import('./change-sheet');
 const exerciseSheet = () => import('./exercise-sheet');
@@ -57,7 +58,7 @@ function Refused(props: { session: Session; exercise: ExerciseToday }) {
   return (
     <div class="refused-note">
       {[...reasons].slice(0, 3).map((reason) => (
-        <p key={reason}>{reason}</p>
+        <p key={reason}>{plainWhy(reason)}</p>
       ))}
       <Link to="/screening" class="button plain">
         {t('To the screening')}

@@ -39,24 +39,28 @@ function Figures(props: { set: PlannedSet; change: Change }) {
     : set.hold_s
       ? rangeText(set.hold_s, durationText)
       : '';
+  const word = set.bodyweight ? t('Bodyweight') : effortText(set);
   const big: ComponentChildren = load ? (
     <>
-      {set.bodyweight && <small>{t('BW')} {load.value < 0 ? '−' : '+'}</small>}
+      {set.bodyweight && (
+        <small>
+          {t('BW')} {load.value < 0 ? '−' : '+'}
+        </small>
+      )}
       {num(set.bodyweight ? Math.abs(load.value) : load.value)}
       <small>{load.unit}</small>
     </>
-  ) : set.bodyweight ? (
-    <span class="word">{t('Bodyweight')}</span>
   ) : (
-    <span class="word">{effortText(set) || (set.push ? t('Push') : '')}</span>
+    <span class={count.length > 8 ? 'word' : ''}>{count}</span>
   );
-  const long = load ? num(Math.abs(load.value)).length + (set.bodyweight ? 3 : 0) : 0;
+  const long = load ? num(Math.abs(load.value)).length + (set.bodyweight ? 3 : 0) : count.length;
   return (
     <div class="figures">
       <p class={`big ${long > 5 ? 'long' : ''}`}>{big}</p>
       <p class="goal">
-        <b>{count}</b>
-        {set.rpe && <span> {rpeText(set.rpe)}</span>}
+        {load ? <b>{count}</b> : word && <span class="tag">{word}</span>}
+        {set.rpe && <span>{rpeText(set.rpe)}</span>}
+        {set.push && <span class="tag">{t('Push')}</span>}
         {set.side && <span class="tag">{sideText(set.side)}</span>}
         {set.tempo && <span class="tag">{t('tempo {0}', set.tempo)}</span>}
         {set.angle_deg !== null && <span class="tag">{num(set.angle_deg)}°</span>}

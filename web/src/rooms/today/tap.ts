@@ -4,7 +4,7 @@
 import { clockOf, clockTime, onClockEnd, type Running } from '../../clock/clocks';
 import { afterSet, findSlot, setAt, stopWork, type At } from '../../clock/flow';
 import { pageNow } from '../../clock/time';
-import type { Act, PlannedSet, Session, Side, Weight } from '../../core/types';
+import type { Act, PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { currentSession, onBook, perform } from '../../data/book';
 import { getMeta, setMeta } from '../../data/db';
 import { attempt, say } from '../../ui/parts';
@@ -57,6 +57,12 @@ export function setAfter(session: Session, at: At): At | undefined {
   const order = session.order ?? [];
   const here = order.findIndex(([e, s]) => e === at[0] && s === at[1]);
   return order.slice(here + 1).find((one) => isOpen(setAt(session, one)));
+}
+
+/** The unit that loads are shown in. */
+export function unitOf(session: Session): Unit {
+  for (const e of session.exercises) for (const s of e.sets) if (s.load) return s.load.unit;
+  return 'kg';
 }
 
 // ---- taps ----

@@ -2,12 +2,10 @@
 
 import { setAt, type At } from '../../clock/flow';
 import type { Session } from '../../core/types';
-import { Sheet } from '../../ui/parts';
+import { Link, Sheet } from '../../ui/parts';
 import { t, weight } from '../../words';
 import { planText } from './figures';
-
-/** Ids of events stand in brackets; they say nothing at the rack. */
-const readable = (why: string) => why.replace(/ ?\[[0-9a-f-]{36}\]/g, '');
+import { plainWhy } from './waits';
 
 export function Panel(props: { session: Session; at: At; close: () => void }) {
   const exercise = props.session.exercises[props.at[0]]!;
@@ -20,11 +18,15 @@ export function Panel(props: { session: Session; at: At; close: () => void }) {
       </p>
       <ol class="why-list">
         {set.why.map((why, i) => (
-          <li key={i}>{readable(why)}</li>
+          <li key={i}>{plainWhy(why)}</li>
         ))}
       </ol>
       {exact && <p class="quiet">{t('Before rounding: {0}', weight(set.load_exact!))}</p>}
-      {exercise.method && <p class="quiet">{t('Method: {0}', exercise.method)}</p>}
+      {exercise.method && (
+        <p>
+          <Link to={`/methods/${exercise.method}`}>{t('About this method')}</Link>
+        </p>
+      )}
     </Sheet>
   );
 }

@@ -15,6 +15,10 @@
  *   >> today why                the same with the reasons
  *   >> hash                     FNV-1a of styrk.session/1, styrk.stats/1 and styrk.state/1
  *   >> e1rm Squat               from the stats
+ *   >> series                   styrk.series/1
+ *   >> journal 2                styrk.journal/1 of the last 2 days that have entries
+ *   >> loading bar 100kg        styrk.loading/1
+ *   >> form                     styrk.form/1 of the program that was told last
  *
  * Ids are made from a counter: equal stories give equal bytes.
  */
@@ -340,6 +344,51 @@ static void ask_e1rm(story *s, styrk_str name)
     styrk_buf_z(s->out, fact->reps < 0 ? " tested\n" : " rts\n");
 }
 
+/* JSON in lines that can be read: a new one where a list ends. */
+static void put_json(story *s, const styrk_buf *text)
+{
+    styrk_buf_z(s->out, "<< ");
+    for (size_t i = 0; i < text->len; i++) {
+        const bool ends = text->p[i] == '\n' || (i + 3 < text->len && text->p[i] == ']' &&
+                                                 text->p[i + 1] == ',' && text->p[i + 3] != 't');
+        if (text->p[i] != '\n') {
+            styrk_buf_char(s->out, text->p[i]);
+        }
+        if (ends && i + 1 < text->len) {
+            styrk_buf_z(s->out, "\n<< ");
+        }
+    }
+    styrk_buf_char(s->out, '\n');
+}
+
+static void ask_report(story *s, styrk_str what, styrk_str rest)
+{
+    const styrk_state *state = fold(s);
+    styrk_status status = STYRK_OK;
+    styrk_buf text;
+    styrk_buf_init(&text, s->arena, 1u << 20);
+    if (state == NULL) {
+        return;
+    }
+    if (styrk_str_eqz(what, "series")) {
+        status = styrk_series_json(s->arena, &text, state, s->today);
+    } else if (styrk_str_eqz(what, "loading")) {
+        status = styrk_loading_json(s->arena, &text, state, rest);
+    } else if (styrk_str_eqz(what, "form")) {
+        styrk_str program = {NULL, 0};
+        styrk_state_program(state, &program);
+        status = styrk_program_form_json(s->arena, &text, program);
+    } else {
+        const uint32_t days = rest.n == 1 ? (uint32_t)(rest.p[0] - '0') : 1;
+        styrk_journal_json(&text, state, days, (styrk_day){s->today.n + 1}, NULL);
+    }
+    if (status != STYRK_OK) {
+        styrk_buf_z(s->out, "<< not to be read\n");
+    } else {
+        put_json(s, &text);
+    }
+}
+
 static void tell(story *s, styrk_str line)
 {
     if (line.n > 0 && line.p[0] == '|') {
@@ -379,6 +428,9 @@ static void tell(story *s, styrk_str line)
         ask_hash(s);
     } else if (styrk_str_eqz(word, "e1rm")) {
         ask_e1rm(s, rest);
+    } else if (styrk_str_eqz(word, "series") || styrk_str_eqz(word, "journal") ||
+               styrk_str_eqz(word, "loading") || styrk_str_eqz(word, "form")) {
+        ask_report(s, word, rest);
     } else if (word.n > 0) {
         styrk_buf_z(s->out, "<< what is that?\n");
     }

@@ -77,6 +77,7 @@ struct styrk_cli {
     const styrk_words *words;
     styrk_term out, err;
     bool json, quiet;
+    FILE *messages; /* where they go; NULL = standard error */
     bool has_date; /* --date was given */
     styrk_day today;
     char *path; /* of the store */
@@ -181,6 +182,18 @@ const char *styrk_library_nearest(styrk_cli *cli, styrk_library_kind kind, const
 
 /* The session on the screen; `rest_only` leaves out what is done. */
 void styrk_session_show(styrk_cli *cli, const styrk_session *session, bool rest_only);
+/* A set in words, "" where there is nothing to say; in the heap of the call. */
+typedef struct {
+    const char *mark, *role, *goal, *load, *effort, *rest;
+    const char *plates; /* "25+20 per side" */
+    const char *manner; /* side, force, angle, tempo, cuff */
+    const char *extra;  /* plates and manner, or what its status means */
+} styrk_set_words;
+void styrk_set_words_get(styrk_cli *cli, styrk_set_words *out, const styrk_set *set,
+                         const styrk_exercise *exercise);
+/* "137.5 kg x 3 @8" */
+const char *styrk_done_words(styrk_cli *cli, const styrk_set_done *done);
+const char *styrk_method_words(styrk_cli *cli, styrk_str method); /* "back-off sets" */
 /* One gate with its verdict and reasons. */
 void styrk_gate_show(styrk_cli *cli, const styrk_gate *gate, int width);
 /* Prescribes today's session; answers an exit code. */

@@ -116,8 +116,16 @@ const char *styrk_filled(styrk_cli *cli, const char *msgid, ...)
 
 /* ---- messages -------------------------------------------------------------------- */
 
+static FILE *messages(const styrk_cli *cli)
+{
+    return cli->messages != NULL ? cli->messages : stderr;
+}
+
 static void begin_message(const styrk_cli *cli)
 {
+    if (cli->messages != NULL) {
+        return; /* shown on a screen, not after a prompt */
+    }
     fflush(stdout);
     fputs(cli->err.color ? "\033[1;31mstyrk:\033[0m " : "styrk: ", stderr);
 }
@@ -153,8 +161,8 @@ int styrk_fail(styrk_cli *cli, int code, const char *msgid, ...)
         fail_json(code, text, &h);
     }
     begin_message(cli);
-    fill(stderr, text, &h);
-    fputc('\n', stderr);
+    fill(messages(cli), text, &h);
+    fputc('\n', messages(cli));
     return code;
 }
 
@@ -170,8 +178,8 @@ void styrk_warn(const styrk_cli *cli, const char *msgid, ...)
     take_holes(&h, list);
     va_end(list);
     begin_message(cli);
-    fill(stderr, styrk_tr(cli, msgid), &h);
-    fputc('\n', stderr);
+    fill(messages(cli), styrk_tr(cli, msgid), &h);
+    fputc('\n', messages(cli));
 }
 
 int styrk_broken(styrk_cli *cli, const char *where)

@@ -653,3 +653,38 @@ int styrk_session_get(styrk_cli *cli, styrk_session **out)
 
     return status == STYRK_OK ? STYRK_EXIT_DONE : styrk_broken(cli, "prescribe");
 }
+
+/* ---- for the player ----------------------------------------------------------------- */
+
+void styrk_set_words_get(styrk_cli *cli, styrk_set_words *out, const styrk_set *set,
+                         const styrk_exercise *exercise)
+{
+    row r;
+
+    fill_row(cli, &r, set, exercise);
+    *out = (styrk_set_words){r.mark,
+                             r.cell[ROLE],
+                             r.cell[GOAL],
+                             r.cell[LOAD],
+                             r.cell[EFFORT],
+                             r.cell[REST],
+                             plates_text(cli, set, exercise),
+                             manner_text(cli, set),
+                             r.extra};
+}
+
+const char *styrk_done_words(styrk_cli *cli, const styrk_set_done *done)
+{
+    const char *goal = done_goal(cli, done), *load = done_load(cli, done),
+               *rpe = effort(cli, done->rpe_x10, done->rpe_x10), *text = goal;
+
+    if (load[0] != '\0') {
+        text = styrk_filled(cli, "{0} {1} {2}", load, times(cli), goal, NULL);
+    }
+    return rpe[0] == '\0' ? text : styrk_filled(cli, "{0} {1}", text, rpe, NULL);
+}
+
+const char *styrk_method_words(styrk_cli *cli, styrk_str method)
+{
+    return method_title(cli, method);
+}

@@ -1,0 +1,412 @@
+#!/usr/bin/env python3
+"""A session played with `styrk go` through a pseudo-terminal, killed and gone on with.
+
+usage: go.py PROGRAM FAST-PROGRAM
+
+FAST-PROGRAM is the same program on a clock that runs SPEED times as fast (see
+fast_clock.c), so that a rest of 90 s is over in a few seconds. What is on the screen
+is read with a small terminal emulator: what a person would see, not what was sent.
+"""
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+SPEED = 10
+PROGRAM = """day A
+  Squat: top 1x3 @8, backoff 2x5 -12% rest 2min
+  Leg extension: 30/20 20kg rest 30s cuff 7/10
+  Plank: 2x60s rest 30s
+  A1 Dumbbell row: 2x8 20kg
+  A2 Push-up: 2x10 rest 30s
+"""
+number = 0
+
+
+def ok(passed, name, seen=""):
+    global number
+    number += 1
+    print(f"{'ok' if passed else 'not ok'} {number} - {name}", flush=True)
+    if not passed:
+        for line in str(seen).splitlines()[-40:]:
+            print(f"#   {line}")
+
+
+class Screen:
+    """What the escape sequences of the player come to."""
+    TOKEN = re.compile(rb"\x1b\[([?0-9;]*)([A-Za-z])|\x07|[\x20-\x7e]+|[\xc2-\xf4][\x80-\xbf]+|.", re.S)
+
+    def __init__(self, columns, rows):
+        self.resize(columns, rows)
+        self.bells, self.other, self.odd = 0, False, []
+
+    def resize(self, columns, rows):
+        self.columns, self.rows = columns, rows
+        self.cells = [[" "] * columns for _ in range(rows)]
+        self.x = self.y = 0
+
+    def feed(self, data):
+        for match in self.TOKEN.finditer(data):
+            token = match.group(0)
+            if token == b"\x07":
+                self.bells += 1
+            elif match.group(2):
+                self.control(match.group(1).decode(), match.group(2).decode())
+            elif token >= b" ":
+                for char in token.decode("utf-8", "replace"):
+                    self.put(char)
+            elif token not in b"\r\n":
+                self.odd.append(token)
+
+    def control(self, numbers, final):
+        if final == "H":
+            self.y, self.x = [int(n) - 1 for n in numbers.split(";")]
+        elif final == "J":
+            self.resize(self.columns, self.rows)
+        elif numbers == "?1049":
+            self.other = final == "h"
+        elif final not in "mhl":
+            self.odd.append(numbers + final)
+
+    def put(self, char):
+        if self.y >= self.rows or self.x >= self.columns:
+            self.odd.append(f"{char!r} outside at {self.x},{self.y}")
+        else:
+            self.cells[self.y][self.x] = char
+        self.x += 1
+
+    def text(self):
+        return "\n".join("".join(row).rstrip() for row in self.cells)
+
+
+class Player:
+    """One run of the program at a terminal of its own."""
+
+    def __init__(self, program, folder, *args, columns=80, rows=24, plain=False, **more):
+        self.env = {"PATH": "/usr/bin:/bin", "HOME": folder, "TZ": "UTC", "TERM": "xterm",
+                    "LC_ALL": "C.UTF-8", "STYRK_DB": os.path.join(folder, "log.db"), **more}
+        self.screen, self.raw = Screen(columns, rows), b""
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = termios.tcgetattr(self.slave)
+        self.process = subprocess.Popen([program, "go", *args], env=self.env, stdin=self.slave,
+                                        stdout=self.slave, stderr=self.slave, close_fds=True,
+                                        preexec_fn=self.own_terminal)
+        self.plain = plain
+
+    @staticmethod
+    def own_terminal():
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    def read(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            ready, _, _ = select.select([self.master], [], [], left)
+            if ready:
+                try:
+                    data = os.read(self.master, 65536)
+                except OSError:
+                    return
+                self.raw += data
+                if not self.plain:
+                    self.screen.feed(data)
+                return
+
+    def shown(self):
+        return self.raw.decode("utf-8", "replace") if self.plain else self.screen.text()
+
+    def wait(self, pattern, seconds=20):
+        """The match of the pattern on the screen; None when it does not come."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            match = re.search(pattern, self.shown(), re.M)
+            if match:
+                return match
+            self.read(0.05)
+        return None
+
+    def press(self, keys, pattern=None):
+        os.write(self.master, keys.encode())
+        return self.wait(pattern) if pattern else None
+
+    def count(self):
+        """Sets done, as the head of the screen has it."""
+        match = self.wait(r"(\d+)/\d+  \d\d:\d\d")
+        return int(match.group(1)) if match else -1
+
+    def done(self, keys="\r"):
+        """Presses keys that do one set. True: one more is done on the screen, and no other."""
+        before = self.count()
+        os.write(self.master, keys.encode())
+        end = time.monotonic() + 10
+        while self.count() == before and time.monotonic() < end:
+            self.read(0.02)
+        return self.count() == before + 1
+
+    def resize(self, columns, rows):
+        self.screen.resize(columns, rows)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.process.pid, signal.SIGWINCH)
+
+    def kill(self, how=signal.SIGKILL):
+        os.kill(self.process.pid, how)
+        return self.end()
+
+    def end(self):
+        for _ in range(100):
+            self.read(0.05)
+            if self.process.poll() is not None:
+                break
+        self.read(0.05)
+        after = termios.tcgetattr(self.slave)
+        code = self.process.wait(timeout=10)
+        os.close(self.master)
+        os.close(self.slave)
+        return code, after == self.before
+
+
+class Lifter:
+    def __init__(self, program, fast):
+        self.program, self.fast = program, fast
+        self.folder = tempfile.mkdtemp(prefix="styrk-go-")
+        self.epoch = str(int(time.time()))
+        self.day = time.strftime("%Y-%m-%d", time.gmtime())
+        path = os.path.join(self.folder, "p.styrk")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(PROGRAM)
+        self.run("init", "--yes", "--unit", "kg", "--plates", "4x25kg 2x20kg 4x10kg 2x5kg 4x2.5kg")
+        self.run("program", "use", path)
+        self.run("log", "Squat 1rm 150kg", "--date", "2026-01-05")
+
+    def run(self, *args):
+        env = {"PATH": "/usr/bin:/bin", "HOME": self.folder, "TZ": "UTC", "LC_ALL": "C.UTF-8",
+               "STYRK_DB": os.path.join(self.folder, "log.db")}
+        return subprocess.run([self.program, *args], env=env, capture_output=True, text=True,
+                              check=False)
+
+    def today(self):
+        return json.loads(self.run("today", "--json", "--date", self.day).stdout)
+
+    def sets(self, exercise, status="done"):
+        return [s for e in self.today()["exercises"] if e["name"] == exercise for s in e["sets"]
+                if s["status"] == status]
+
+    def go(self, *args, fast=True, **more):
+        return Player(self.fast if fast else self.program, self.folder, "--date", self.day, *args,
+                      STYRK_TEST_SPEED=str(SPEED), STYRK_TEST_EPOCH=self.epoch, **more)
+
+
+def test_refused(lifter, answers):
+    result = lifter.run("go")
+    ok(result.returncode == 2 and "styrk log" in result.stderr and not result.stdout,
+       "without a terminal it says what to use instead, exit 2", result.stderr)
+    result = lifter.run("go", "--json", "--date", lifter.day)
+    cues = json.loads(result.stdout)
+    ok(cues["schema"] == "styrk.cues/1" and result.returncode == 0,
+       "with --json it prints the clocks of the next set", result.stdout)
+    play = lifter.go()
+    ok(play.wait(r"Leg extension +✗✗"), "cuffed sets are refused before the screening is answered", play.shown())
+    play.kill()
+    lifter.run("screen", "--answers", answers, "--date", lifter.day)
+
+
+def test_backoff(lifter):
+    play = lifter.go()
+    ok(play.wait(r"Squat +Warm-up"), "the first set is shown", play.shown())
+    ok(play.screen.other, "on a screen of its own")
+    done = 0
+    while play.wait(r"Squat +Warm-up +set", 1) and play.done() and done < 9:
+        done += 1
+    ok(done == len(lifter.sets("Squat")) > 3, "one key each: the warm-ups are done, and on the disk",
+       str(done) + play.shown())
+    ok(play.wait(r"Squat +Top set +set") and "waits for the top set" in play.shown(),
+       "back-offs wait for the top set", play.shown())
+    play.press("c", r"load, reps, RPE")
+    play.done("127.5kg x3 @8\x7f9\r")
+    play.wait(r"✓ Squat +127\.5 kg × 3 @9")
+    top = lifter.sets("Squat")[-1]["done"]
+    ok(top["load"]["value"] == 127.5 and top["rpe"]["min"] == 9, "a changed set is one line of text", top)
+    ok(play.wait(r"Squat +Back-off") and play.wait(r"110 kg"), "and the back-offs appear at once",
+       play.shown())
+    play.press("w", r"other key")
+    ok("12" in play.shown() and "110 kg" in play.shown(), "why is one key away", play.shown())
+    play.press("q", r"Back-off")
+    return play
+
+
+def test_rest(lifter, play):
+    bells = play.screen.bells
+    ok(play.wait(r"rest +\d:\d\d|rest +\d+ +of"), "a rest runs after a set", play.shown())
+    before = re.search(r"of (\d):(\d\d)", play.shown())
+    play.press("r", rf"of {int(before.group(1))}:{int(before.group(2)) + 15}")
+    ok("of 3:15" in play.shown(), "r gives 15 s more", play.shown())
+    play.press("-")
+    ok(play.wait(r"of 3:00"), "and - takes them back", play.shown())
+    heard = []
+    for say in ("Ten seconds", "Three", "Two", "One", "Go"):
+        heard.append(bool(play.wait(rf"^  {say}$", 30)))
+    ok(all(heard), "ten seconds before its end, three, two, one, go", heard)
+    ok(play.screen.bells - bells == 5, "each with the bell", play.screen.bells - bells)
+    ok(play.wait(r"over for"), "then it shows how long it is over", play.shown())
+    ok(play.done() and play.done() and play.wait(r"Leg extension +Work +set"), "Enter, Enter", play.shown())
+    ok(len([s for s in lifter.sets("Squat") if s["role"] == "backoff"]) == 2, "both back-offs are done")
+
+
+def test_cuff(lifter, play):
+    play.press("k", r"cuff +\d+ +limit 10:00")
+    ok("cuff on" in play.shown(), "k starts the clock of the cuff, with its limit", play.shown())
+    play.done()
+    play.kill()
+    again = lifter.go()
+    match = again.wait(r"cuff +(\d+) +limit 10:00|cuff +(\d+):(\d+) +limit 10:00")
+    ok(match, "after a kill the cuff is still on", again.shown())
+    ok(len(lifter.sets("Leg extension")) == 1, "and the set is done once", lifter.sets("Leg extension"))
+    again.press("\r", r"Take the cuff off")
+    ok("Take the cuff off" in again.shown(), "after the last set it is to come off", again.shown())
+    again.press("k", r"^  cuff off$")
+    ok("limit 10:00" not in again.shown(), "k ends its clock", again.shown())
+    return again
+
+
+def seconds_left(play):
+    match = play.wait(r"hold +(\d+) +of")
+    return int(match.group(1)) if match else None
+
+
+def test_hold(lifter, play):
+    ok(play.wait(r"Plank +Work +set 1 of 2"), "the hold is next", play.shown())
+    play.press("h", r"get ready")
+    ok("get ready" in play.shown(), "first there is time to get ready", play.shown())
+    left = seconds_left(play)
+    started = time.monotonic()
+    ok(left is not None and left > 50, "then it counts down", play.shown())
+    play.kill()
+    again = lifter.go()
+    now = seconds_left(again)
+    passed = (time.monotonic() - started) * SPEED
+    ok(now is not None and abs(left - now - passed) < 12 and "set 1 of 2" in again.shown(),
+       "killed in the middle of it, it goes on in the same set with its clock right",
+       f"{left} {now} {passed}\n{again.shown()}")
+    ok(again.wait(r"^  Halfway$", 15) and again.wait(r"^  Stop$", 15), "half is said, and the end",
+       again.shown())
+    again.done()
+    ok(lifter.sets("Plank")[0]["done"]["hold_s"]["min"] == 60, "a hold to its end is done as planned")
+    again.press("h", r"hold +5\d +of")
+    again.done()
+    held = lifter.sets("Plank")[1]["done"]["hold_s"]["min"]
+    ok(1 <= held < 60, "one that ends early is logged as long as it was", held)
+    again.press("u", r"taken back")
+    ok(len(lifter.sets("Plank")) == 1, "u takes it back", again.shown())
+    again.done()
+    return again
+
+
+def test_superset(lifter, play):
+    order = []
+    for _ in range(4):
+        name = play.wait(r"^  A\d (\S+(?: row)?) +Work")
+        order.append(name.group(1) if name else None)
+        play.done()
+    ok(order == ["Dumbbell row", "Push-up", "Dumbbell row", "Push-up"], "a superset goes to and fro",
+       order)
+    ok(play.wait(r"Done for today"), "and the session is done", play.shown())
+    play.resize(60, 20)
+    ok(play.wait(r"Done for today") and not play.screen.odd, "a smaller window is no trouble",
+       str(play.screen.odd) + play.shown())
+    play.press("f", r"y/n")
+    os.write(play.master, b"y")
+    code, restored = play.end()
+    ok(code == 0 and restored and b"\x1b[?1049l" in play.raw, "f and y end it, and the terminal is as before",
+       code)
+    session = lifter.today()
+    ok(session["complete"] and session["finished"], "finished for good", session["complete"])
+    ok(not os.path.exists(os.path.join(lifter.folder, "log.db.go")), "nothing is left beside the store")
+    ok(lifter.run("verify").returncode == 0, "the store is sound")
+
+
+def test_signals(lifter):
+    lifter.run("undo")
+    for how in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        play = lifter.go()
+        play.wait(r"styrk")
+        code, restored = play.kill(how)
+        ok(code == 0 and restored and b"\x1b[?25h" in play.raw, f"{how.name} gives the terminal back",
+           code)
+    play = lifter.go()
+    play.wait(r"styrk")
+    os.write(play.master, b"\x03")
+    code, restored = play.end()
+    ok(code == 0 and restored, "and so does Ctrl-C", code)
+
+
+def test_plain(program, fast, answers):
+    lifter = Lifter(program, fast)
+    lifter.run("screen", "--answers", answers, "--date", lifter.day)
+    play = lifter.go("--plain", plain=True)
+    ok(play.wait(r"Squat, Warm-up: .*10"), "plain: the set in a line", play.shown())
+    play.press("\n", r"Squat, Warm-up: .*5")
+    ok(len(lifter.sets("Squat")) == 1, "Enter is done as planned", play.shown())
+    play.press("25kg x5 @6\n", r"Squat  25 kg × 5 @6")
+    ok(lifter.sets("Squat")[1]["done"]["rpe"]["min"] == 6, "a line of notation is what was done", play.shown())
+    play.press("x\n", r"x 19 ")
+    play.press("x 5\n", r"lie down")
+    ok("lie down" in play.shown(), "a symptom is logged with what to do now", play.shown())
+    play.press("q\n")
+    code, restored = play.end()
+    ok(code == 0 and restored and b"\x1b" not in play.raw, "no escape sequence is sent", play.shown())
+    play = lifter.go("--plain", "--lang", "da", plain=True)
+    ok(play.wait(r"Opvarmning"), "in Danish too", play.shown())
+    play.kill()
+
+
+def test_killed(program, fast):
+    """What the screen said is done stands, whenever the program is killed."""
+    lifter = Lifter(program, fast)
+    said = 0
+    for turn in range(12):
+        play = lifter.go(fast=False)
+        play.wait(r"Squat +(Warm-up|Top set)")
+        before = len(lifter.sets("Squat"))
+        os.write(play.master, b"\r")
+        end = time.monotonic() + turn * 0.004
+        while time.monotonic() < end:
+            play.read(0.002)
+        told = "✓ Squat" in play.shown()
+        play.kill()
+        after = len(lifter.sets("Squat"))
+        if told and after != before + 1 or after > before + 1:
+            ok(False, "killed after a key", f"turn {turn}: {before} {after} {told}")
+            return
+        said += after - before
+        lifter.run("undo") if after > before else None
+    ok(True, f"12 kills around a key: what was shown stands, nothing twice ({said} were written)")
+
+
+def main():
+    program, fast = [os.path.abspath(p) for p in sys.argv[1:3]]
+    answers = os.path.join(os.path.dirname(os.path.abspath(__file__)), "screen-go.txt")
+    lifter = Lifter(program, fast)
+    test_refused(lifter, answers)
+    play = test_backoff(lifter)
+    test_rest(lifter, play)
+    play = test_cuff(lifter, play)
+    play = test_hold(lifter, play)
+    test_superset(lifter, play)
+    test_signals(lifter)
+    test_plain(program, fast, answers)
+    test_killed(program, fast)
+    print(f"1..{number}")
+
+
+if __name__ == "__main__":
+    main()

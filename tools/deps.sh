@@ -55,6 +55,7 @@ needs_build() {
 }
 needs_test() {
     modules=all
+    need valgrind valgrind
     need nodejs node
     need npm npm
     need chromium chromium

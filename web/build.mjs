@@ -4,8 +4,8 @@
 //
 // OUT gets every file, each with .br and .gz beside it, and files.txt: lines
 // "path<TAB>mime<TAB>cache", cache being `immutable` for names that hold a hash of
-// their content and `revalidate` for the rest. FILE... are rack.wasm, core.wasm and,
-// where they exist, words-da.txt and words-nb.txt, the core's own texts. Same
+// their content and `revalidate` for the rest. FILE... are rack.wasm, core.wasm, catalog.bin
+// and, where they exist, words-da.txt and words-nb.txt, the core's own texts. Same
 // input, same bytes.
 
 import { build } from 'esbuild';
@@ -19,8 +19,9 @@ import { texts, readPo } from './texts.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const [out, ...given] = process.argv.slice(2).map((path) => resolve(path));
 const made = new Map(given.map((path) => [basename(path), path]));
-if (!out || !made.has('rack.wasm') || !made.has('core.wasm')) {
-  console.error('usage: node web/build.mjs OUT rack.wasm core.wasm [words-da.txt words-nb.txt]');
+const needed = ['rack.wasm', 'core.wasm', 'catalog.bin'];
+if (!out || !needed.every((name) => made.has(name))) {
+  console.error('usage: node web/build.mjs OUT rack.wasm core.wasm catalog.bin [words-da.txt words-nb.txt]');
   process.exit(2);
 }
 
@@ -31,6 +32,7 @@ const mimes = {
   txt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
   wasm: 'application/wasm',
+  bin: 'application/octet-stream',
   webmanifest: 'application/manifest+json',
 };
 
@@ -63,6 +65,7 @@ mkdirSync(out, { recursive: true });
 // The core's modules.
 const rack = putHashed('rack.wasm', readFileSync(made.get('rack.wasm')));
 const core = putHashed('core.wasm', readFileSync(made.get('core.wasm')));
+const catalog = putHashed('catalog.bin', readFileSync(made.get('catalog.bin')));
 
 // Words: what the page says, and what the core says in it.
 const said = texts(join(here, 'src'));
@@ -124,6 +127,7 @@ const page = await build({
   define: {
     __RACK__: JSON.stringify(rack),
     __CORE__: JSON.stringify(core),
+    __CATALOG__: JSON.stringify(catalog),
     __WORDS__: JSON.stringify(words),
     __STYLES__: JSON.stringify(styles),
   },
@@ -139,7 +143,8 @@ for (const file of page.outputFiles) {
 const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replaceAll('{{main}}', named['main.js'])
   .replaceAll('{{style}}', styles['page'])
-  .replaceAll('{{rack}}', rack);
+  .replaceAll('{{rack}}', rack)
+  .replaceAll('{{catalog}}', catalog);
 put('index.html', html, 'revalidate');
 for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg']) {
   put(name, readFileSync(join(here, name)), 'revalidate');

@@ -14,9 +14,9 @@ import { setWords } from './words';
 
 async function start(): Promise<void> {
   await loadSettings();
-  const words = await wordsText(settings().lang);
-  setWords(settings().lang, words);
+  const words = wordsText(settings().lang);
   await openRack(words);
+  setWords(settings().lang, await words);
   await openBook();
   await startClocks();
   const place = document.getElementById('app')!;

@@ -24,20 +24,28 @@ export class CoreError extends Error {
 
 declare const __RACK__: string; // addresses with the hash of the content, put in by build.mjs
 declare const __CORE__: string;
+declare const __CATALOG__: string; // exercises, for rack.wasm; core.wasm has them built in
 
 let rack: Core | undefined;
 let full: Promise<Core> | undefined;
 let book = ''; // the lines handed to rack, for a module that comes later
 let words = '';
 
-async function fetchModule(address: string): Promise<Core> {
+async function fetchBytes(address: string): Promise<ArrayBuffer> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return load(await answer.arrayBuffer());
+  return answer.arrayBuffer();
 }
 
-export async function openRack(wordsText: string): Promise<void> {
-  rack = await fetchModule(__RACK__);
+const fetchModule = async (address: string): Promise<Core> => load(await fetchBytes(address));
+
+/** Loads what runs a session. `text` is the language's words, which may still be on their way. */
+export async function openRack(text: Promise<string>): Promise<void> {
+  const [module, catalog] = await Promise.all([fetchModule(__RACK__), fetchBytes(__CATALOG__)]);
+  const taken = module.catalog(new Uint8Array(catalog));
+  if (taken.status !== OK) throw new CoreError(taken.status, 'the catalogue could not be read');
+  const wordsText = await text;
+  rack = module;
   setCoreWords(wordsText);
 }
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""data/screening.tsv + data/symptoms.tsv -> screening_data.h
+"""data/screening.tsv + data/symptoms.tsv -> screening_data.h, screening_rack.h
 
-usage: make_screening.py SCREENING.tsv SYMPTOMS.tsv OUT.h
+usage: make_screening.py SCREENING.tsv SYMPTOMS.tsv DATA.h RACK.h
+
+RACK.h is for a program that asks no question and gets its translations from words: the
+questions have no texts, and what is said of an answer or a symptom is in English only.
 
 Every slip in the tables is an error with file and line: this is the safety
 gate, so nothing is guessed. The shape is core/session/screening.h.
@@ -18,14 +21,6 @@ AGE = "g9.age"  # the question whose answer the "& age" of other rules is about
 LANGS = ("en", "da", "nb")
 QUESTION_COLUMNS = "id ref kind ask_if unknown rules en da nb why_en why_da why_nb".split()
 SYMPTOM_COLUMNS = "id urgency locks words en da nb".split()
-NOTICE = (
-    "styrk is a training log and carries plans. It informs; it does not diagnose or treat. "
-    "In doubt, ask a doctor.",
-    "styrk er en træningslog og bærer planer. Programmet oplyser; det stiller ingen diagnoser og "
-    "behandler ikke. Er du i tvivl, så spørg en læge.",
-    "styrk er en treningslogg og bærer planer. Programmet opplyser; det stiller ingen diagnoser og "
-    "behandler ikke. Er du i tvil, så spør en lege.",
-)
 
 
 class Bad(Exception):
@@ -180,8 +175,10 @@ def c_strs(texts):
     return "{" + ",\n       ".join(c_str(text) for text in texts) + "}"
 
 
-def write_question(out, question):
-    row = question["row"]
+def write_question(out, question, slim):
+    row = dict(question["row"])
+    if slim:
+        row.update(en="", da="", nb="", why_da="", why_nb="", ref="")
     level = max((rule[5] for rule in question["rules"]), default=0)
     bfr_only = "true" if question["methods"] == METHODS["bfr"] else "false"
     ask_if = '{"", 0}' if row["ask_if"] == "-" else c_str(row["ask_if"])
@@ -196,35 +193,34 @@ def write_question(out, question):
     out.append("     {" + ", ".join("{" + ", ".join(map(str, r)) + "}" for r in rules) + "}},")
 
 
-def write(questions, symptoms):
+def write(questions, symptoms, slim):
+    guard = "STYRK_SCREENING_RACK_H" if slim else "STYRK_SCREENING_DATA_H"
     out = ["/* Written by tools/make_screening.py from data/screening.tsv and data/symptoms.tsv. */",
-           "#ifndef STYRK_SCREENING_DATA_H", "#define STYRK_SCREENING_DATA_H", "",
-           '#include "session/screening.h"', "",
+           f"#ifndef {guard}", f"#define {guard}", "", '#include "session/screening.h"', "",
            "static const styrk_screen_question screen_questions[] = {"]
     for question in questions.values():
-        write_question(out, question)
-    out += ["};", f"#define SCREEN_QUESTION_COUNT {len(questions)}u", "",
+        write_question(out, question, slim)
+    out += ["};", "",
             "static const styrk_screen_symptom screen_symptoms[] = {"]
     for row, locks in symptoms.values():
+        row = dict(row, da="", nb="") if slim else row
         out.append(f"    {{{c_str(row['id'])}, {c_str(row['words'])},")
         out.append(f"      {c_strs(row[lang] for lang in LANGS)},")
         out.append(f"     STYRK_URGENCY_{URGENCY[row['urgency']]}, {locks}}},")
-    out += ["};", f"#define SCREEN_SYMPTOM_COUNT {len(symptoms)}u", "",
-            "/* Shown with every verdict. */",
-            "static const styrk_str screen_notice[STYRK_LANGS] =",
-            f"      {c_strs(NOTICE)};", "", "#endif", ""]
+    out += ["};", "", "#endif", ""]
     return "\n".join(out)
 
 
 def main():
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    try:
-        text = write(read_questions(sys.argv[1]), read_symptoms(sys.argv[2]))
-    except (Bad, ValueError, IndexError) as error:
-        sys.exit(f"make_screening: {error}")
-    with open(sys.argv[3], "w", encoding="utf-8") as file:
-        file.write(text)
+    for path, slim in ((sys.argv[3], False), (sys.argv[4], True)):
+        try:
+            text = write(read_questions(sys.argv[1]), read_symptoms(sys.argv[2]), slim)
+        except (Bad, ValueError, IndexError) as error:
+            sys.exit(f"make_screening: {error}")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
 
 
 if __name__ == "__main__":

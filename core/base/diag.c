@@ -37,16 +37,6 @@ const char *styrk_diag_name(uint16_t id)
 
 /* ---- words ------------------------------------------------------------------- */
 
-const char *styrk_words_get(const styrk_words *words, const char *msgid)
-{
-    const char *found = NULL;
-
-    if (words != NULL && words->look_up != NULL && msgid[0] != '\0') {
-        found = words->look_up(words->user, msgid);
-    }
-    return found != NULL ? found : msgid;
-}
-
 /* Not to be sent to a terminal: controls, and marks that reorder text. */
 static bool is_control(uint32_t c)
 {
@@ -69,41 +59,16 @@ static void put_clean(styrk_buf *out, styrk_str s)
     }
 }
 
-static void fill(styrk_buf *out, const char *text, const styrk_str *args, uint32_t count,
-                 void (*put)(styrk_buf *, styrk_str))
-{
-    const char *plain = text;
-
-    for (const char *p = text; *p != '\0'; p++) {
-        if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
-            const uint32_t index = (uint32_t)(p[1] - '0');
-            styrk_buf_bytes(out, plain, (size_t)(p - plain));
-            if (index < count) {
-                put(out, args[index]);
-            }
-            p += 2;
-            plain = p + 1;
-        }
-    }
-    styrk_buf_z(out, plain);
-}
-
-void styrk_words_fill(styrk_buf *out, const styrk_words *words, const char *msgid,
-                      const styrk_str *args, uint32_t count)
-{
-    fill(out, styrk_words_get(words, msgid), args, count, styrk_buf_str);
-}
-
 void styrk_diag_message(styrk_buf *out, const styrk_diag *diag, const styrk_words *words)
 {
     const uint16_t id = diag->id < STYRK_D_COUNT ? diag->id : STYRK_D_NONE;
-    fill(out, styrk_words_get(words, table[id].message), diag->arg, 3, put_clean);
+    styrk_words_put(out, styrk_words_get(words, table[id].message), diag->arg, 3, put_clean);
 }
 
 void styrk_diag_hint(styrk_buf *out, const styrk_diag *diag, const styrk_words *words)
 {
     const uint16_t id = diag->id < STYRK_D_COUNT ? diag->id : STYRK_D_NONE;
-    fill(out, styrk_words_get(words, table[id].hint), diag->arg, 3, put_clean);
+    styrk_words_put(out, styrk_words_get(words, table[id].hint), diag->arg, 3, put_clean);
 }
 
 /* ---- places -------------------------------------------------------------------- */

@@ -32,6 +32,9 @@ styrk_place styrk_place_of(styrk_str text, styrk_span at);
 
 #define N_(text) text /* marks a message in a table for translation */
 
+/* Fills a text "… {0} … {1}" into out, each argument through put. */
+void styrk_words_put(styrk_buf *out, const char *text, const styrk_str *args, uint32_t count,
+                     void (*put)(styrk_buf *, styrk_str));
 /* Fills a template "… {0} … {1}" into out; words translate the template. */
 void styrk_words_fill(styrk_buf *out, const styrk_words *words, const char *msgid,
                       const styrk_str *args, uint32_t count);

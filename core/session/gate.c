@@ -6,12 +6,6 @@
  */
 #include "session/gate.h"
 #include "base/diag.h"
-#include "session/screening_data.h"
-
-enum {
-    QUESTIONS = sizeof screen_questions / sizeof screen_questions[0],
-    SYMPTOMS = sizeof screen_symptoms / sizeof screen_symptoms[0]
-};
 
 const char *styrk_gate_name(styrk_gate_method method)
 {
@@ -27,17 +21,19 @@ const char *styrk_verdict_name(styrk_verdict verdict)
 
 uint32_t styrk_screen_count(void)
 {
-    return QUESTIONS;
+    return styrk_screening()->question_count;
 }
 
 const styrk_question *styrk_screen_at(uint32_t index)
 {
-    return index < QUESTIONS ? &screen_questions[index].question : NULL;
+    const styrk_screen_tables *t = styrk_screening();
+    return index < t->question_count ? &t->questions[index].question : NULL;
 }
 
 styrk_str styrk_screen_parent(uint32_t index)
 {
-    return index < QUESTIONS ? screen_questions[index].ask_if : STYRK_LIT("");
+    const styrk_screen_tables *t = styrk_screening();
+    return index < t->question_count ? t->questions[index].ask_if : STYRK_LIT("");
 }
 
 static const styrk_answer *answer_to(const styrk_state *state, styrk_str question)
@@ -93,8 +89,14 @@ typedef struct {
     styrk_gate *gate;
     styrk_reason *last;
     const styrk_words *words;
-    styrk_lang lang;
 } verdict;
+
+/* The text of the words' language; the English one translated where it is empty. */
+static styrk_str in_words(const verdict *v, const styrk_str *text)
+{
+    const styrk_str own = text[v->words != NULL ? v->words->lang : STYRK_LANG_EN];
+    return own.n > 0 ? own : styrk_str_of(styrk_words_get(v->words, text[STYRK_LANG_EN].p));
+}
 
 static void add_reason(verdict *v, const char *msgid, const styrk_str *args, uint32_t count)
 {
@@ -145,16 +147,17 @@ static bool apply_rules(verdict *v, const styrk_screen_question *q, int32_t valu
         if ((rule->methods & (1u << v->gate->method)) == 0 || !holds(rule, value, age)) {
             continue;
         }
+        const styrk_str why = in_words(v, q->why);
         if (rule->level == STYRK_LEVEL_BLOCK) {
             raise(v, STYRK_VERDICT_BLOCK);
-            add_reason(v, "not with: {0}", &q->why[v->lang], 1);
+            add_reason(v, "not with: {0}", &why, 1);
         } else if (rule->level == STYRK_LEVEL_CLEARANCE || rule->level == STYRK_LEVEL_SUPERVISED) {
             wants_clearance = true;
             add_reason(v,
                        rule->level == STYRK_LEVEL_CLEARANCE
                            ? "needs a clearance by a named clinician: {0}"
                            : "only under the eyes of a named supervisor: {0}",
-                       &q->why[v->lang], 1);
+                       &why, 1);
         }
     }
     return wants_clearance;
@@ -166,8 +169,9 @@ static void judge_answers(verdict *v, const styrk_state *state, styrk_day today)
     const int32_t age = value_of(age_answer);
     int64_t missing = 0;
     bool wants_clearance = false;
-    for (uint32_t i = 0; i < QUESTIONS; i++) {
-        const styrk_screen_question *q = &screen_questions[i];
+    const styrk_screen_tables *t = styrk_screening();
+    for (uint32_t i = 0; i < t->question_count; i++) {
+        const styrk_screen_question *q = &t->questions[i];
         if ((q->methods & (1u << v->gate->method)) == 0 || !is_asked(state, q)) {
             continue;
         }
@@ -199,17 +203,18 @@ static void judge_answers(verdict *v, const styrk_state *state, styrk_day today)
 
 const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word)
 {
+    const styrk_screen_tables *t = styrk_screening();
     const styrk_screen_symptom *other = NULL;
-    for (uint32_t i = 0; i < SYMPTOMS; i++) {
-        if (styrk_str_eq(screen_symptoms[i].id, word)) {
-            return &screen_symptoms[i];
+    for (uint32_t i = 0; i < t->symptom_count; i++) {
+        if (styrk_str_eq(t->symptoms[i].id, word)) {
+            return &t->symptoms[i];
         }
-        if (styrk_str_eqz(screen_symptoms[i].id, "other")) {
-            other = &screen_symptoms[i];
+        if (styrk_str_eqz(t->symptoms[i].id, "other")) {
+            other = &t->symptoms[i];
         }
     }
-    for (uint32_t i = 0; i < SYMPTOMS; i++) {
-        const styrk_str words = screen_symptoms[i].words;
+    for (uint32_t i = 0; i < t->symptom_count; i++) {
+        const styrk_str words = t->symptoms[i].words;
         for (uint32_t from = 0, to = 0; to <= words.n; to++) {
             if (to < words.n && words.p[to] != '|') {
                 continue;
@@ -221,7 +226,7 @@ const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word)
                 lower[k] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
             }
             if (styrk_str_eq(styrk_str_cut(words, from, to), (styrk_str){lower, n})) {
-                return &screen_symptoms[i];
+                return &t->symptoms[i];
             }
             from = to + 1;
         }
@@ -262,7 +267,7 @@ static void judge_symptoms(verdict *v, const styrk_state *state)
         }
         char day[11];
         styrk_day_format(day, ref->event->day);
-        const styrk_str args[3] = {ref->event->key, {day, 10}, symptom->advice[v->lang]};
+        const styrk_str args[3] = {ref->event->key, {day, 10}, in_words(v, symptom->advice)};
         raise(v, STYRK_VERDICT_BLOCK);
         add_reason(v, "locked since {0} on {1}, until somebody has reviewed it. {2}", args, 3);
     }
@@ -272,7 +277,7 @@ void styrk_gate_judge(styrk_arena *arena, styrk_gate *out, const styrk_state *st
                       styrk_gate_method method, styrk_day today, const styrk_words *words)
 {
     *out = (styrk_gate){method, STYRK_VERDICT_GO, false, NULL};
-    verdict v = {arena, out, NULL, words, words != NULL ? words->lang : STYRK_LANG_EN};
+    verdict v = {arena, out, NULL, words};
     judge_symptoms(&v, state);
     judge_answers(&v, state, today);
 }
@@ -324,8 +329,9 @@ bool styrk_screen_read(styrk_str *stored, const styrk_question *question, styrk_
     if (used == 0 || used != word.n || places != 0) {
         return false;
     }
-    for (uint32_t i = 0; i < QUESTIONS; i++) {
-        const styrk_screen_question *q = &screen_questions[i];
+    const styrk_screen_tables *t = styrk_screening();
+    for (uint32_t i = 0; i < t->question_count; i++) {
+        const styrk_screen_question *q = &t->questions[i];
         if (&q->question == question) {
             *stored = word;
             return value >= q->min && value <= q->max;

@@ -57,4 +57,15 @@ typedef struct {
     uint8_t locks;                 /* bits 1 << styrk_gate_method */
 } styrk_screen_symptom;
 
+typedef struct {
+    const styrk_screen_question *questions;
+    const styrk_screen_symptom *symptoms;
+    uint32_t question_count, symptom_count;
+} styrk_screen_tables;
+
+/* What was compiled in (screening.c). A program that asks no questions may be linked
+ * with a function of its own in place of that file; where a text is empty in a
+ * language, the words translate the English one. */
+const styrk_screen_tables *styrk_screening(void);
+
 #endif

@@ -1,0 +1,12 @@
+/* screening_rack.c: rack.wasm judges by the screening and asks none of its questions, so
+ * it has no texts of them; in place of core/session/screening.c.
+ */
+#include "session/screening_rack.h"
+
+const styrk_screen_tables *styrk_screening(void)
+{
+    static const styrk_screen_tables tables = {
+        screen_questions, screen_symptoms, sizeof screen_questions / sizeof screen_questions[0],
+        sizeof screen_symptoms / sizeof screen_symptoms[0]};
+    return &tables;
+}

@@ -134,7 +134,9 @@ static void send_done(request *r)
 
     if (finish(r)) {
         const styrk_set *set = NULL;
-        go_clock_stop(go, GO_CLOCK_TAP);
+        if (go->tapped_as != STYRK_CLOCK_INTERVAL) {
+            go_clock_stop(go, GO_CLOCK_TAP);
+        }
         go->rest_shift_ms = 0;
         go_keep_write(go);
         go_exercise_at(go->session, at, &set);
@@ -144,7 +146,7 @@ static void send_done(request *r)
 
 void go_done(styrk_go *go)
 {
-    const int32_t held = go->set != NULL && go->set->has_hold ? go_clock_held(go) : -1;
+    const int32_t held = go->set != NULL ? go_clock_held(go) : -1;
     request r;
 
     if (go->set == NULL) {

@@ -179,13 +179,26 @@ static void find_rest(styrk_go *go)
     }
 }
 
+/* Rounds go on while the set at hand is one of theirs; a hold is over once it is done. */
+static bool goes_on(const styrk_go *go, styrk_set_at at, const styrk_set *set)
+{
+    const styrk_set *same;
+    const styrk_exercise_today *e = go_exercise_at(go->session, at, &same);
+
+    if (set->status == STYRK_SET_PLANNED) {
+        return true;
+    }
+    return go->tapped_as == STYRK_CLOCK_INTERVAL && go->exercise != NULL &&
+           (go->exercise == e ||
+            (e != NULL && e->block != NULL && go->exercise->block == e->block));
+}
+
 static void find_tap(styrk_go *go)
 {
     go_running *r = &go->running[GO_CLOCK_TAP];
     const styrk_set *set = go->tapped[0] != '\0' ? last_set(go, &r->place, was_tapped) : NULL;
-    const bool wanted_still =
-        set != NULL && (set->status == STYRK_SET_PLANNED || go->tapped_as == STYRK_CLOCK_INTERVAL);
-    const styrk_clock *clock = wanted_still ? list_of(go, r->place, go->tapped_as, -1) : NULL;
+    const styrk_clock *clock =
+        set != NULL && goes_on(go, r->place, set) ? list_of(go, r->place, go->tapped_as, -1) : NULL;
 
     if (clock == NULL) {
         r->clock = NULL;

@@ -110,7 +110,9 @@ static void split_unit(styrk_go *go, big_number *big, const char *text)
 
 static void first_number(big_number *big, const char *goal)
 {
-    snprintf(big->text, sizeof big->text, "%.*s", (int)strspn(goal, "0123456789.,"), goal);
+    const size_t n = strspn(goal, "0123456789.,");
+
+    snprintf(big->text, sizeof big->text, "%.*s", n > 0 ? (int)n : 3, n > 0 ? goal : "MAX");
 }
 
 /* What the set is about: its load, else its seconds, else its reps. */
@@ -271,7 +273,7 @@ static int draw_big(styrk_go *go, int y)
     draw_side(go, MARGIN + width + 3, y + (scale - 1) * 2, big, ticking);
     if (ticking && set.text[0] != '\0') { /* what comes after it, where there is room */
         const int x = MARGIN + width + 3 + SIDE_WIDTH, other = go_big_width(set.text, scale);
-        if (x + other + 6 <= s->width && !go->set->has_hold) {
+        if (x + other + 6 <= s->width && go->set->has_load && !go->set->has_hold) {
             go_big(s, x, y, scale, GO_DIM, set.text);
             go_put(s, x + other + 2, y + (scale - 1) * 2, GO_DIM, set.unit);
         }
@@ -325,7 +327,8 @@ static int draw_clock(styrk_go *go, int y, const char *name, const go_running *r
     char now[16], end[16];
     go_style style = late ? GO_RED : r->view.over ? GO_DIM : GO_CYAN;
 
-    go_time(now, r->view.show_ms, r->view.up);
+    const bool phases = r->view.phase != NULL && r->view.phase->of > 0; /* those show large */
+    go_time(now, phases ? since : r->view.show_ms, phases || r->view.up);
     go_time(end, whole, true);
     int x = go_put(&go->screen, MARGIN, y, style, name);
     x = go_put(&go->screen, x < MARGIN + 8 ? MARGIN + 8 : x + 1, y, style,
@@ -414,13 +417,14 @@ static void list_set(list *l, const styrk_exercise_today *e, const styrk_set *se
         return;
     }
     styrk_set_words_get(go->cli, &words, set, e->exercise);
+    const int wide = go->screen.width >= 76 ? 8 : 0; /* for "As many as possible" */
     go_put(&go->screen, MARGIN + 2, y, style, here ? "▸" : words.mark);
-    go_put_to(&go->screen, MARGIN + 4, y, MARGIN + 16, style, words.role);
-    go_put_to(&go->screen, MARGIN + 18, y, MARGIN + 26, style, words.goal);
-    go_put_to(&go->screen, MARGIN + 27, y, MARGIN + 39, style, words.load);
-    go_put_to(&go->screen, MARGIN + 40, y, MARGIN + 46, style, words.effort);
+    go_put_to(&go->screen, MARGIN + 4, y, MARGIN + 16 + wide, style, words.role);
+    go_put_to(&go->screen, MARGIN + 18 + wide, y, MARGIN + 26 + wide, style, words.goal);
+    go_put_to(&go->screen, MARGIN + 27 + wide, y, MARGIN + 39 + wide, style, words.load);
+    go_put_to(&go->screen, MARGIN + 40 + wide, y, MARGIN + 46 + wide, style, words.effort);
     if (set->status == STYRK_SET_PLANNED || set->status == STYRK_SET_PENDING) {
-        go_put(&go->screen, MARGIN + 47, y, GO_DIM,
+        go_put(&go->screen, MARGIN + 47 + wide, y, GO_DIM,
                set->status == STYRK_SET_PENDING ? words.extra : words.rest);
     }
 }

@@ -237,6 +237,12 @@ static void test_last_set(void)
 static void test_open(void)
 {
     const styrk_clock *clock;
+    begin("day A\n  Dead hang: 1xmax\n");
+    clock = clock_of(cues_of(0, 0), STYRK_CLOCK_HOLD);
+    ok(clock != NULL && clock->open && clock->total_ms == -1 && clock->cue_count > 5 &&
+           clock->cues[5].kind == STYRK_CUE_PAST && clock->cues[5].at_ms == 10000 &&
+           clock->cues[5].n == 10,
+       "as long as one can: counted up, told every ten seconds");
     begin("day A\n  Plank: 1x30s+\n");
     clock = clock_of(cues_of(0, 0), STYRK_CLOCK_HOLD);
     ok(clock != NULL && clock->open && clock->total_ms == 30000, "a hold that may go on is open");

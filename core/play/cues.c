@@ -409,6 +409,13 @@ static void add_reperfusion(styrk_play *play, styrk_cues *cues, const styrk_play
                    N_("The cuff may go on again"));
 }
 
+/* "Dead hang: max": as long as one can, though the notation counts it as reps. */
+static bool is_longest_hold(const styrk_play_place *at)
+{
+    return at->exercise->exercise != NULL && at->set->has_reps && at->set->reps.open &&
+           at->set->reps.min == 0 && at->exercise->exercise->measure == STYRK_MEASURE_HOLD;
+}
+
 /* ---- one set ------------------------------------------------------------------------------ */
 
 static bool find_set(styrk_play_place *at, const styrk_session *session,
@@ -455,7 +462,7 @@ styrk_status styrk_cues_make(styrk_arena *arena, styrk_cues **out, const styrk_s
     styrk_play play = {arena, words, NULL, 0, 0, request->ready_ms};
     styrk_play_interval(&play, cues, &at);
     play.ready_ms = ready_for(&at);
-    if (at.set->has_hold) {
+    if (at.set->has_hold || is_longest_hold(&at)) {
         add_hold(&play, cues, at.set);
     }
     styrk_play_tempo(&play, cues, &at);

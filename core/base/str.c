@@ -110,8 +110,8 @@ styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s)
     return (styrk_str){copy, s.n};
 }
 
-/* Eight bytes at a time: x - 1 borrows into the highest bit of a byte of x that is
- * zero, and of no other until one is. */
+/* Eight bytes at a time: the lowest bit that stays is the highest of the first byte
+ * of x that is zero, since only from there on a one is borrowed. */
 uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to)
 {
     const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
@@ -121,8 +121,13 @@ uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to)
         uint64_t x;
         memcpy(&x, s.p + from, sizeof x);
         x ^= wanted;
-        if (((x - ones) & ~x & tops) != 0) {
+        x = (x - ones) & ~x & tops;
+        if (x != 0) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+            return from + (uint32_t)__builtin_ctzll(x) / 8;
+#else
             break;
+#endif
         }
         from += 8;
     }

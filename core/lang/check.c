@@ -272,17 +272,16 @@ int32_t styrk_check_jump_x100(const styrk_checker *c)
 }
 
 /* The line as it is in one phase: what a day, or a week, shows. */
-static styrk_line in_phase(const styrk_line *line, uint32_t phase)
+static void in_phase(styrk_line *out, const styrk_line *line, uint32_t phase)
 {
     const styrk_line *source = styrk_check_source(line);
-    styrk_line copy = *line;
 
-    copy.phases = source->phases;
-    copy.scheme = *scheme_at(source, phase % phase_count(source));
-    copy.rules = line->rules != NULL || line->no_rules ? line->rules : source->rules;
-    copy.goal = line->goal.n > 0 ? line->goal : source->goal;
-    copy.has_errors = line->has_errors || source->has_errors;
-    return copy;
+    *out = *line;
+    out->phases = source->phases;
+    out->scheme = *styrk_check_scheme(line, phase);
+    out->rules = line->rules != NULL || line->no_rules ? line->rules : source->rules;
+    out->goal = line->goal.n > 0 ? line->goal : source->goal;
+    out->has_errors = line->has_errors || source->has_errors;
 }
 
 /* It stands there as it is in every phase. */
@@ -307,7 +306,7 @@ static const styrk_line *line_in_phase(styrk_line *room, const styrk_line *line,
     if (is_plain(line)) {
         return line;
     }
-    *room = in_phase(line, phase);
+    in_phase(room, line, phase);
     return room;
 }
 
@@ -321,7 +320,7 @@ static const styrk_line *day_in_phase(styrk_checker *c, const styrk_day_ast *day
         return day->lines;
     }
     for (const styrk_line *line = day->lines; line != NULL && count < c->room; line = line->next) {
-        c->lines[count] = in_phase(line, phase);
+        in_phase(&c->lines[count], line, phase);
         if (count > 0) {
             c->lines[count - 1].next = &c->lines[count];
         }

@@ -55,9 +55,13 @@ static int make_events(styrk_cli *cli, void *user, styrk_event **events, size_t 
 {
     request *r = user;
     styrk_ledger *ledger = &cli->ledger;
+    const char *copy = styrk_heap_copy(&ledger->heap, r->json.p, r->json.n); /* events borrow it */
 
-    r->status =
-        styrk_act(&ledger->heap.arena, &r->deed, ledger->state, cli->today, r->json, cli->words);
+    if (copy == NULL) {
+        return styrk_broken(cli, "act");
+    }
+    r->status = styrk_act(&ledger->heap.arena, &r->deed, ledger->state, cli->today,
+                          (styrk_str){copy, r->json.n}, cli->words);
     if (r->status == STYRK_NOMEM) {
         return styrk_broken(cli, "act");
     }

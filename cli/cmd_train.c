@@ -234,6 +234,10 @@ static int make_entry(styrk_cli *cli, void *user, styrk_event **events, size_t *
     if (cli->ledger.heap.arena.failed || (good && !join_events(cli, e))) {
         return styrk_broken(cli, "log");
     }
+    if (good) {
+        styrk_log_seat(&cli->ledger.heap.arena, e->events, (uint32_t)e->count, cli->ledger.state,
+                       cli->today);
+    }
     tell_diags(cli, e);
     if (!good) {
         if (cli->json) {

@@ -274,6 +274,46 @@ static void test_skip(void)
     is_int(set_at(0, 1)->status, STYRK_SET_PLANNED, "  the next is not");
 }
 
+/* ---- log lines ------------------------------------------------------------------------ */
+
+static void log_line(const char *line, const char *want)
+{
+    styrk_event *made = NULL;
+    uint32_t n = 0;
+    styrk_diags diags;
+    styrk_buf slots;
+    styrk_diags_init(&diags, &arena);
+    styrk_buf_init(&slots, &arena, 1000);
+    styrk_log_parse(&arena, &made, &n, &diags, styrk_str_of(line), NULL);
+    styrk_log_seat(&arena, made, n, fold(), today);
+    const styrk_id batch = next_id();
+    for (uint32_t i = 0; i < n; i++) {
+        styrk_event *e = &events[count++];
+        *e = made[i];
+        e->id = i == 0 ? batch : next_id();
+        e->batch = batch;
+        e->day = today;
+        styrk_buf_str(&slots, e->slot);
+        styrk_buf_char(&slots, ' ');
+    }
+    is_slice((styrk_str){slots.p, (uint32_t)slots.len}, want, line);
+}
+
+static void test_seats_of_lines(void)
+{
+    begin();
+    log_line("Squat 85kg x3 @8", "A/0/0 ");
+    log_line("Squat backoff 75kg x5 x5", "A/0/1 A/0/2 ");
+    log_line("Barbell row 50kg x8", "A/2/0 ");
+    log_line("Plank 30s 35s 40s", "A/3/0 A/3/1  ");
+    log_line("Deadlift 100kg x5", " ");
+    log_line("Squat warmup 20kg x10", " ");
+    log_line("note fine", " ");
+    ok(act("{\"act\":\"swap\",\"exercise\":1,\"to\":\"Push-up\"}"), "a swap");
+    log_line("Push-up x10", "A/1/0 ");
+    log_line("Bench press 60kg x8", " ");
+}
+
 /* ---- bad requests ---------------------------------------------------------------------------- */
 
 /* A request and the member that is wrong in it. */
@@ -603,6 +643,7 @@ int main(void)
     test_done();
     test_holds_and_open();
     test_skip();
+    test_seats_of_lines();
     test_bad();
     test_swap();
     test_swap_under_way();

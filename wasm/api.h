@@ -40,6 +40,14 @@ const styrk_wasm_answer *styrk_wasm_write(const char *lines, uint32_t n);
 
 /* styrk.session/1; the status is STYRK_REFUSED where a gate says no. */
 const styrk_wasm_answer *styrk_wasm_now(const char *about, uint32_t about_n);
+/* What a request means (docs/acts.md): encoded events, one to a line, for the caller to
+ * give ids of one batch; BAD_INPUT and REFUSED: {"message","hint","field",
+ * "diagnostics"}. */
+const styrk_wasm_answer *styrk_wasm_act(const char *about, uint32_t about_n, const char *request,
+                                        uint32_t request_n);
+/* styrk.cues/1 of one set: {"exercise":0,"set":1,"ready_s":5}. */
+const styrk_wasm_answer *styrk_wasm_cues(const char *about, uint32_t about_n, const char *request,
+                                         uint32_t request_n);
 
 /* read.c */
 

@@ -33,6 +33,9 @@ const styrk_wasm_answer *styrk_wasm_give_log(styrk_wasm_call *call, styrk_status
             styrk_wasm_put_diags(call, &diags, line);
         }
     }
+    if (status == STYRK_OK) {
+        styrk_log_seat(&call->arena, events, count, call->state, call->today);
+    }
     for (uint32_t i = 0; status == STYRK_OK && i < count; i++) {
         styrk_event_encode(&call->out, &events[i]);
         styrk_buf_bytes(&call->out, "\n", 1);

@@ -277,6 +277,44 @@ static styrk_status correct(styrk_wasm_call *call, const styrk_event *old, styrk
     return STYRK_OK;
 }
 
+/* Whether a retraction of this event would take others with it: the first event of
+ * a command may have lent the batch its id. */
+static bool names_batch(const styrk_wasm_call *call, const styrk_event *old)
+{
+    for (uint32_t i = 0; i < call->count; i++) {
+        const styrk_event *e = &call->events[i];
+        if (e != old && memcmp(&e->batch, &old->id, sizeof old->id) == 0 &&
+            memcmp(&e->id, &old->id, sizeof old->id) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A retraction; where that would take others with it, a note in its place. */
+static void take_back(styrk_wasm_call *call, const styrk_event *old)
+{
+    styrk_event event;
+    styrk_buf text;
+
+    styrk_event_init(&event);
+    event.day = call->today;
+    event.kind = STYRK_EV_RETRACT;
+    event.target = old->id;
+    if (names_batch(call, old)) {
+        styrk_buf_init(&text, &call->arena, 4096);
+        styrk_buf_z(&text, styrk_words_get(call->words, "taken back"));
+        styrk_buf_z(&text, ": ");
+        styrk_log_format(&text, old, 1);
+        styrk_event_init(&event);
+        event.day = old->day;
+        event.kind = STYRK_EV_NOTE;
+        event.supersedes = old->id;
+        event.text = (styrk_str){text.p, (uint32_t)text.len};
+    }
+    put_line(call, &event);
+}
+
 const styrk_wasm_answer *styrk_wasm_correct(const char *about, uint32_t about_n, const char *id,
                                             uint32_t id_n, const char *line, uint32_t line_n)
 {
@@ -291,12 +329,7 @@ const styrk_wasm_answer *styrk_wasm_correct(const char *about, uint32_t about_n,
     if (text.n > 0) {
         status = correct(&call, old, text);
     } else {
-        styrk_event event;
-        styrk_event_init(&event);
-        event.kind = STYRK_EV_RETRACT;
-        event.target = old->id;
-        event.day = call.today;
-        put_line(&call, &event);
+        take_back(&call, old);
     }
     return styrk_wasm_end(&call, status);
 }

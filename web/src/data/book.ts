@@ -122,13 +122,14 @@ export function perform(act: Act): Promise<Session> {
   });
 }
 
-/** Events made by the core elsewhere (a log line, an import), as one entry. */
+/** Events made by the core elsewhere (a log line, an import), as one entry. Its id
+ * is none of theirs, so that each can be taken back alone. */
 export function append(bodies: { day: string; body: string }[]): Promise<void> {
   return inTurn(async () => {
     const batch = newId();
     await add(
-      bodies.map((one, i) => ({
-        id: i === 0 ? batch : newId(),
+      bodies.map((one) => ({
+        id: newId(),
         day: one.day,
         body: withBatch(one.body, batch),
       })),

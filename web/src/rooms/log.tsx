@@ -39,7 +39,15 @@ function One(props: { event: JournalEvent; known: Known; edit: (event: JournalEv
   return (
     <li>
       {event.taken_back_by !== null && (
-        <Old event={event} by={event.taken_back_by} word={t('taken back')} />
+        <span class="row wide">
+          <Old event={event} by={event.taken_back_by} word={t('taken back')} />
+          <Button
+            aria-label={`${t('Bring it back')}: ${notation(event.text)}`}
+            onClick={() => attempt(() => correctEvent(event.taken_back_by!, ''))}
+          >
+            {t('Bring it back')}
+          </Button>
+        </span>
       )}
       {event.replaced_by !== null && (
         <Old event={event} by={event.replaced_by} word={t('corrected')} />

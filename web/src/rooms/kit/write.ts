@@ -2,6 +2,7 @@
 // it means is kept.
 
 import { asError } from '../../core/rack';
+import type { Act } from '../../core/types';
 import { append, currentDay } from '../../data/book';
 import { about, tryText } from './core';
 
@@ -14,6 +15,18 @@ export async function writeLine(line: string, day: string = currentDay()): Promi
       .split('\n')
       .filter((body) => body !== '')
       .map((body) => ({ day, body })),
+  );
+}
+
+/** Does what the core at the rack cannot: it has no checker for programs. */
+export async function actFully(act: Act): Promise<void> {
+  const { good, text } = await tryText('act', about(), JSON.stringify(act));
+  if (!good) throw asError(1, text);
+  await append(
+    text
+      .split('\n')
+      .filter((body) => body !== '')
+      .map((body) => ({ day: currentDay(), body })),
   );
 }
 

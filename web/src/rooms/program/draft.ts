@@ -3,11 +3,11 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Diagnostic } from '../../core/types';
-import { perform } from '../../data/book';
 import { getMeta, setMeta } from '../../data/db';
 import { useLoaded } from '../../ui/hooks';
 import type { SettingsAnswer } from '../kit/answers';
 import { about, ask, tryText, useCore } from '../kit/core';
+import { actFully } from '../kit/write';
 
 export const NEW_PROGRAM = '---\ntitle: My program\nid: my-program\nunit: kg\n---\n\n```styrk\nday A mon\n  Squat: 3x5 @8 rest 180s\n    next: +2.5kg if done\n```\n';
 
@@ -75,7 +75,7 @@ export function useDraft(): Draft | Error | undefined {
     now: () => current.current,
     save: async () => {
       const next = current.current;
-      await perform({ act: 'program', key: keyOf(next, source.stem), text: next });
+      await actFully({ act: 'program', key: keyOf(next, source.stem), text: next });
       await setMeta('draft', undefined);
     },
     drop: () => keep(source.saved),

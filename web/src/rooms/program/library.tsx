@@ -1,7 +1,6 @@
 // library.tsx: the pages that come with styrk: look, see a week of it, use it.
 
 import { useState } from 'preact/hooks';
-import { perform } from '../../data/book';
 import { attempt, Button, Link, say, Title } from '../../ui/parts';
 import { go } from '../../ui/route';
 import { useLoaded } from '../../ui/hooks';
@@ -9,6 +8,7 @@ import { dateText, lang, t } from '../../words';
 import type { LibraryPage, Run } from '../kit/answers';
 import { Input, Loaded } from '../kit/bits';
 import { about, ask } from '../kit/core';
+import { actFully } from '../kit/write';
 import { DayLines } from '../kit/run-text';
 
 const pages = () => ask<{ library: LibraryPage[] }>('programs', about());
@@ -119,7 +119,7 @@ function Page(props: { page: LibraryPage }) {
   const { page } = props;
   const use = () =>
     attempt(async () => {
-      await perform({ act: 'program', key: page.name, text: page.text });
+      await actFully({ act: 'program', key: page.name, text: page.text });
       say(t('You follow {0} now.', page.title));
       go('/program');
     });

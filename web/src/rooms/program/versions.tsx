@@ -1,13 +1,13 @@
 // versions.tsx: every program that was followed, and what differs, as training.
 
 import { useState } from 'preact/hooks';
-import { perform } from '../../data/book';
 import { attempt, Button, say, Title } from '../../ui/parts';
 import { useLoaded } from '../../ui/hooks';
 import { dateText, num, t } from '../../words';
 import type { Diff, Version } from '../kit/answers';
 import { Loaded, notation } from '../kit/bits';
 import { about, ask, useCore } from '../kit/core';
+import { actFully } from '../kit/write';
 import { muscleText } from '../kit/muscles';
 
 const kinds: Record<string, () => string> = {
@@ -98,7 +98,7 @@ export function Versions() {
   const [open, setOpen] = useState<string>();
   const again = (version: Version) =>
     attempt(async () => {
-      await perform({ act: 'program', key: version.key, text: version.text });
+      await actFully({ act: 'program', key: version.key, text: version.text });
       say(t('You follow {0} now.', version.key));
     });
   return (

@@ -65,7 +65,8 @@ static bool grow_for(styrk_arena *arena, size_t size)
     return true;
 }
 
-void *styrk_arena_get(styrk_arena *arena, size_t size)
+/* What is given is not zeroed. */
+static unsigned char *take(styrk_arena *arena, size_t size)
 {
     size_t skip = padding(arena);
     unsigned char *p;
@@ -73,7 +74,6 @@ void *styrk_arena_get(styrk_arena *arena, size_t size)
     if (arena->failed) {
         return NULL;
     }
-    size = size == 0 ? 1 : size;
     if (!fits(arena, skip, size)) {
         if (!grow_for(arena, size)) {
             arena->failed = true;
@@ -83,17 +83,42 @@ void *styrk_arena_get(styrk_arena *arena, size_t size)
     }
     p = arena->block + arena->used + skip;
     arena->used += skip + size;
-    memset(p, 0, size);
     return p;
+}
+
+void *styrk_arena_get(styrk_arena *arena, size_t size)
+{
+    unsigned char *p;
+
+    size = size == 0 ? 1 : size;
+    p = take(arena, size);
+    if (p != NULL) {
+        memset(p, 0, size);
+    }
+    return p;
+}
+
+static bool overflows(size_t count, size_t size)
+{
+    const size_t small = (size_t)1 << sizeof(size_t) * 4; /* two smaller ones fit */
+
+    return (count >= small || size >= small) && size != 0 && count > SIZE_MAX / size;
 }
 
 void *styrk_arena_array(styrk_arena *arena, size_t count, size_t size)
 {
-    const size_t small = (size_t)1 << sizeof(size_t) * 4; /* two smaller ones fit */
-
-    if ((count >= small || size >= small) && size != 0 && count > SIZE_MAX / size) {
+    if (overflows(count, size)) {
         arena->failed = true;
         return NULL;
     }
     return styrk_arena_get(arena, count * size);
+}
+
+void *styrk_arena_room(styrk_arena *arena, size_t count, size_t size)
+{
+    if (overflows(count, size)) {
+        arena->failed = true;
+        return NULL;
+    }
+    return take(arena, count * size == 0 ? 1 : count * size);
 }

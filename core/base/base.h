@@ -52,6 +52,8 @@ uint32_t styrk_utf8_lower(uint32_t code_point);
 
 void *styrk_arena_get(styrk_arena *arena, size_t size);  /* zeroed, 16-aligned */
 void *styrk_arena_array(styrk_arena *arena, size_t count, size_t size); /* overflow-checked */
+/* The same without zeros, for large rooms that are written before they are read. */
+void *styrk_arena_room(styrk_arena *arena, size_t count, size_t size);
 
 /* ---- output ------------------------------------------------------------ */
 

@@ -30,10 +30,18 @@ typedef struct {
     uint32_t pieces;
 } entry;
 
+/* Room for sums. */
+typedef struct {
+    entry *at;
+    uint32_t room;
+} sums;
+
 typedef struct {
     entry *list;
     uint32_t length, kinds;
-    int64_t unit; /* every sum is a multiple of it; 0 while there is none */
+    int64_t unit;  /* every sum is a multiple of it; 0 while there is none */
+    uint32_t room; /* of the list */
+    sums spare[2]; /* of earlier lists */
 } group;
 
 /* Which group holds a kind, and where in entry.counts. */
@@ -204,6 +212,29 @@ static uint32_t length_bound(const group *g, int64_t unit, int32_t count)
     return least < LIST_MAX ? (uint32_t)least : LIST_MAX;
 }
 
+/* One of the spare rooms, if it is large enough. */
+static sums take_room(styrk_arena *arena, group *g, uint32_t least)
+{
+    for (int i = 0; i < 2; i++) {
+        const sums spare = g->spare[i];
+        if (spare.room >= least) {
+            g->spare[i] = (sums){NULL, 0};
+            return spare;
+        }
+    }
+    return (sums){styrk_arena_room(arena, least, sizeof(entry)), least};
+}
+
+/* The list is now in `now`; its old room and the other one may be used again. */
+static void change_list(group *g, sums now, uint32_t length, sums other)
+{
+    g->spare[0] = (sums){g->list, g->room};
+    g->spare[1] = other;
+    g->list = now.at;
+    g->room = now.room;
+    g->length = length;
+}
+
 /* Adds kind k to a group, `slot` being its place in entry.counts. Its plates come
  * in bundles of 1, 2, 4 ... and the rest, which make every number of them. */
 static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b, uint32_t slot)
@@ -213,26 +244,24 @@ static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b,
     const entry plate = {l->plate[k].weight.mass.u * l->counted, UINT64_C(1) << (4 * slot), 1};
     const int64_t unit = common_divisor(g->unit, plate.sum);
     const uint32_t bound = length_bound(g, unit, count);
+    const sums to[2] = {take_room(arena, g, bound), take_room(arena, g, bound)};
     uint32_t n = g->length, turn = 0;
-    entry *from = g->list, *to[2];
+    const entry *from = g->list;
 
-    to[0] = styrk_arena_array(arena, bound, sizeof *from);
-    to[1] = styrk_arena_array(arena, bound, sizeof *from);
-    if (to[0] == NULL || to[1] == NULL) {
+    if (to[0].at == NULL || to[1].at == NULL) {
         return false;
     }
     for (int32_t left = count, size = 1; left > 0; left -= size, size *= 2) {
         size = size < left ? size : left;
         const entry bundle = {plate.sum * size, plate.counts * (uint64_t)size, (uint32_t)size};
-        n = merge_plate(to[turn], from, n, bundle);
+        n = merge_plate(to[turn].at, from, n, bundle);
         if (n == 0) {
             return false;
         }
-        from = to[turn];
+        from = to[turn].at;
         turn = 1 - turn;
     }
-    g->list = from;
-    g->length = n;
+    change_list(g, to[1 - turn], n, to[turn]);
     g->unit = unit;
     g->kinds++;
     l->home[k] = (home){in_b, (uint8_t)(4 * slot)};
@@ -241,8 +270,8 @@ static bool add_kind(styrk_arena *arena, styrk_loader *l, uint32_t k, bool in_b,
 
 static bool start_groups(styrk_arena *arena, styrk_loader *l)
 {
-    l->a = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0, 0};
-    l->b = (group){styrk_arena_array(arena, 1, sizeof(entry)), 1, 0, 0};
+    l->a = (group){.list = styrk_arena_get(arena, sizeof(entry)), .length = 1, .room = 1};
+    l->b = (group){.list = styrk_arena_get(arena, sizeof(entry)), .length = 1, .room = 1};
     return l->a.list != NULL && l->b.list != NULL;
 }
 

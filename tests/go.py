@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import pty
+import random
 import re
 import select
 import signal
@@ -392,6 +393,30 @@ def test_killed(program, fast):
     ok(True, f"12 kills around a key: what was shown stands, nothing twice ({said} were written)")
 
 
+def test_random(lifter, seconds=8):
+    """Any keys, any sizes of the window: it ends in order, and the store is sound."""
+    keys = ["\r", " ", "c100kg x5 @8\r", "cx3\r", "c@9\r", "cwhat\r", "s", "u", "h", "r", "R", "k", "w", "q",
+            "p3\r", "p11\r", "x\x1b", "x\x1b[B\r", "\x1b[A", "\x1b[B", "m", "?", "\x0c", "fn", "æ", "\x1b[999~",
+            "c\x7f\x15ø\x1b", "\x1bOP", "\0"]
+    sizes = [(80, 24), (60, 20), (20, 5), (1, 1), (200, 60), (5, 50)]
+    dice, pressed, wrong, end = random.Random(7), 0, [], time.monotonic() + seconds
+    while time.monotonic() < end and not wrong:
+        play = lifter.go()
+        play.wait(r"styrk")
+        while time.monotonic() < end and play.process.poll() is None and dice.random() > 0.02:
+            os.write(play.master, dice.choice(keys).encode())
+            pressed += 1
+            if dice.random() < 0.1 and play.process.poll() is None:
+                play.resize(*dice.choice(sizes))
+            play.read(0.02)
+        running = play.process.poll() is None
+        code, restored = play.kill(signal.SIGTERM) if running else play.end()
+        if code not in (0, -signal.SIGTERM) or not restored:
+            wrong.append(f"exit {code}\n{play.raw[-2000:].decode('utf-8', 'replace')}")
+    ok(not wrong and lifter.run("verify").returncode == 0,
+       f"keys by chance end nothing but the session ({pressed})", "".join(wrong))
+
+
 def main():
     program, fast = [os.path.abspath(p) for p in sys.argv[1:3]]
     answers = os.path.join(os.path.dirname(os.path.abspath(__file__)), "screen-go.txt")
@@ -405,6 +430,7 @@ def main():
     test_signals(lifter)
     test_plain(program, fast, answers)
     test_killed(program, fast)
+    test_random(lifter)
     print(f"1..{number}")
 
 

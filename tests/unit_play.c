@@ -226,6 +226,14 @@ static void test_lengths(void)
     ok(clock != NULL && clock->total_ms == 40000, "tempo 3-1-X-0 x 8 is 40 s (9)");
 }
 
+static void test_long(void)
+{
+    begin("day A\n  circuit 99 rounds rest 60min\n    Plank: 1x60min\n    Wall squat: 1x60min\n");
+    const styrk_clock *clock = clock_of(cues_of(0, 0), STYRK_CLOCK_INTERVAL);
+    ok(clock != NULL && clock->total_ms > 86400000 && clock->total_ms <= 2 * 86400000 + 3600000,
+       "rounds without end stop being told after a day");
+}
+
 static void test_last_set(void)
 {
     begin("day A\n  Leg press: 3x8 60kg rest 90s\n");
@@ -435,6 +443,7 @@ int main(void)
     }
     test_rows();
     test_lengths();
+    test_long();
     test_last_set();
     test_open();
     test_cuff();

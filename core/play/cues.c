@@ -200,9 +200,10 @@ static int32_t switch_sides(styrk_play *play, int32_t at_ms, const char *start)
 static void add_hold(styrk_play *play, styrk_cues *cues, const styrk_set *set)
 {
     styrk_clock *clock = styrk_play_begin(play, cues, STYRK_CLOCK_HOLD, STYRK_FROM_TAP);
-    const int32_t total = set->hold_ms.max > set->hold_ms.min && !set->hold_ms.open
+    const int32_t asked = set->hold_ms.max > set->hold_ms.min && !set->hold_ms.open
                               ? set->hold_ms.max
                               : set->hold_ms.min;
+    const int32_t total = asked < STYRK_PLAY_DAY_MS ? asked : STYRK_PLAY_DAY_MS;
     const char *start = set->push ? N_("Push") : N_("Start");
     const bool each = set->side == STYRK_SIDE_EACH && total > 0;
     if (clock == NULL) {

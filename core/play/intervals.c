@@ -21,7 +21,8 @@ static bool is_timed(const styrk_set *set)
 
 static int32_t length_of(const styrk_set *set)
 {
-    return set->hold_ms.max > set->hold_ms.min ? set->hold_ms.max : set->hold_ms.min;
+    const int32_t ms = set->hold_ms.max > set->hold_ms.min ? set->hold_ms.max : set->hold_ms.min;
+    return ms < STYRK_PLAY_DAY_MS ? ms : STYRK_PLAY_DAY_MS;
 }
 
 static bool leads_on(const styrk_set *set)
@@ -115,7 +116,8 @@ static void play_row(styrk_play *play, const styrk_play_place *at)
         n++;
     }
     styrk_play_ready(play, 0, N_("Ready"), at->set->push ? N_("Push") : N_("Start"));
-    for (const styrk_set *set = at->set; set != NULL && n <= of; set = set->next, n++) {
+    for (const styrk_set *set = at->set; set != NULL && n <= of && now < STYRK_PLAY_DAY_MS;
+         set = set->next, n++) {
         if (set != at->set) {
             begin_round(play, now, n, of);
         }
@@ -187,10 +189,10 @@ static void play_circuit(styrk_play *play, const styrk_play_place *at)
     const int32_t rounds = block->rounds;
     int32_t now = 0, rest = 0, before = 0; /* round of the station before */
     styrk_play_ready(play, 0, N_("Ready"), N_("Start"));
-    for (int32_t round = 1; round <= rounds; round++) {
+    for (int32_t round = 1; round <= rounds && now < STYRK_PLAY_DAY_MS; round++) {
         for (const styrk_exercise_today *e = at->session->exercises; e != NULL; e = e->next) {
             const styrk_set *set = e->block == block ? set_at(e, round) : NULL;
-            if (set == NULL) {
+            if (set == NULL || now >= STYRK_PLAY_DAY_MS) {
                 continue;
             }
             now = pause(play, now, rest, before, rounds);

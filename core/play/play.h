@@ -10,6 +10,7 @@
 #define STYRK_PLAY_CUFF_WARN_MS 60000
 #define STYRK_PLAY_ROW_REST_MS 30000 /* timed sets with no longer rests are one row */
 #define STYRK_PLAY_CUES_MAX 4096u    /* of one clock */
+#define STYRK_PLAY_DAY_MS 86400000   /* no clock goes on for longer than a day, or two */
 
 /* A clock under construction; room is what its arrays hold. */
 typedef struct {

@@ -462,14 +462,75 @@ static inline void gen_answer(gen *g, styrk_event *e)
     e->text = styrk_str_of(GEN_PICK(g, values));
 }
 
+/* "B/1/3": a set of a day; "B/1/w0": a step of a ramp; "B/1": a line. */
+static inline styrk_str gen_slot(gen *g, bool line)
+{
+    static const char *const odd[] = {"", "/", "A", "A/0/", "//", "A/0/0/0", "A/9999999/0",
+                                      "+x/0/0", "A/-1/w", "A/0/w999999"};
+    styrk_buf text;
+    if (g->wild && gen_odds(g, 8)) {
+        return styrk_str_of(GEN_PICK(g, odd));
+    }
+    styrk_buf_init(&text, g->arena, 100);
+    styrk_buf_char(&text, (char)('A' + (int)gen_below(g, 3)));
+    styrk_buf_char(&text, '/');
+    styrk_buf_int(&text, gen_below(g, 4));
+    if (!line) {
+        styrk_buf_z(&text, gen_odds(g, 8) ? "/w" : "/");
+        styrk_buf_int(&text, gen_below(g, 5));
+    }
+    return (styrk_str){text.p, (uint32_t)text.len};
+}
+
+/* A line of notation with its exercise, or what is none. */
+static inline styrk_str gen_line(gen *g)
+{
+    static const char *const odd[] = {"", "Squat", "day A", "Squat: 3x", "* sets 60%",
+                                      "A1 Squat: 3x5 100kg", "Squat: 2x5 60kg\nPlank: 1x30s"};
+    styrk_buf text;
+    if (gen_odds(g, 6)) {
+        return styrk_str_of(GEN_PICK(g, odd));
+    }
+    styrk_buf_init(&text, g->arena, 1000);
+    styrk_buf_str(&text, gen_name(g));
+    styrk_buf_z(&text, ": ");
+    styrk_buf_z(&text, GEN_PICK(g, gen_schemes));
+    return (styrk_str){text.p, (uint32_t)text.len};
+}
+
+/* What changes one day. */
+static inline void gen_change(gen *g, styrk_event *e)
+{
+    static const char *const orders[] = {"2 0 1", "1", "3 2 1 0", "0 0 0", "", "9 x 1 +z", "1  2"};
+    static const char *const days[] = {"A", "B", "C", ""};
+    if (e->kind == STYRK_EV_SWAP) {
+        e->slot = gen_slot(g, true);
+        e->set.exercise = gen_name(g);
+        e->text = gen_name(g);
+    } else if (e->kind == STYRK_EV_ADD) {
+        e->text = gen_line(g);
+    } else if (e->kind == STYRK_EV_ORDER) {
+        e->slot = styrk_str_of(GEN_PICK(g, days));
+        e->set.exercise = gen_name(g);
+        e->text = styrk_str_of(GEN_PICK(g, orders));
+    }
+}
+
 /* Fills in what belongs to e->kind. */
 static inline void gen_body(gen *g, styrk_event *e)
 {
     switch (e->kind) {
     case STYRK_EV_SET:
         gen_set(g, e);
+        e->slot = gen_odds(g, 3) ? gen_slot(g, false) : (styrk_str){"", 0};
+        break;
+    case STYRK_EV_SWAP:
+    case STYRK_EV_ADD:
+    case STYRK_EV_ORDER:
+        gen_change(g, e);
         break;
     case STYRK_EV_SKIP:
+        e->slot = gen_odds(g, 3) ? gen_slot(g, gen_odds(g, 2)) : (styrk_str){"", 0};
         e->set.exercise = gen_name(g);
         e->set.role_said = gen_odds(g, 2);
         e->set.role = e->set.role_said ? (styrk_role)gen_below(g, STYRK_ROLES) : STYRK_ROLE_WORK;
@@ -515,7 +576,8 @@ static inline styrk_event_kind gen_kind(gen *g)
         STYRK_EV_MEASURE,  STYRK_EV_PAIN,    STYRK_EV_STOP,    STYRK_EV_REVIEW,
         STYRK_EV_NOTE,     STYRK_EV_SCREEN,  STYRK_EV_SCREEN,  STYRK_EV_CLEARANCE,
         STYRK_EV_OVERRIDE, STYRK_EV_SETTING, STYRK_EV_SETTING, STYRK_EV_EXERCISE,
-        STYRK_EV_UNKNOWN};
+        STYRK_EV_SWAP,     STYRK_EV_SWAP,    STYRK_EV_ADD,     STYRK_EV_ORDER,
+        STYRK_EV_FINISH,   STYRK_EV_UNKNOWN};
     return (styrk_event_kind)GEN_PICK(g, kinds);
 }
 

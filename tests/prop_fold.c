@@ -384,7 +384,8 @@ static bool going_on_is_folding(uint64_t round)
     for (size_t i = 0; i < count; i++) { /* nothing that belongs before what was heard */
         const bool late = n > 0 && !is_later(&log[i], &log[n - 1]);
         if (!late && (i < split || log[i].kind != STYRK_EV_EXERCISE)) {
-            log[n++] = log[i];
+            log[n] = log[i];
+            log[n++].slot = (styrk_str){"", 0}; /* two sets for one slot are a conflict */
         }
     }
     const size_t heard = split < n ? split : n;
@@ -675,6 +676,19 @@ static bool more_is_not_less(uint64_t round)
 
 /* ---- P8, P9 ------------------------------------------------------------------------- */
 
+/* Whether it is in a conflict and does not count. */
+static bool is_listed_only(const styrk_session *session, const styrk_event *event)
+{
+    for (const styrk_conflict *c = session->conflicts; c != NULL; c = c->next) {
+        for (uint32_t i = 1; i < c->count; i++) {
+            if (memcmp(&c->events[i]->id, &event->id, sizeof event->id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Each set of today is on the page once; the first side of two may still wait. A
  * program that is set in the middle of a day begins a page of its own. */
 static const char *all_are_there(const styrk_session *session, const styrk_event *log, size_t count,
@@ -686,7 +700,8 @@ static const char *all_are_there(const styrk_session *session, const styrk_event
         }
     }
     for (size_t i = 0; i < count; i++) {
-        if (log[i].kind != STYRK_EV_SET || log[i].day.n != today.n) {
+        if (log[i].kind != STYRK_EV_SET || log[i].day.n != today.n ||
+            is_listed_only(session, &log[i])) {
             continue;
         }
         uint32_t times = 0;

@@ -55,9 +55,17 @@ typedef struct {
     uint32_t program_count;
 } list;
 
-/* Events [0, n): the first counts. */
+/* Events [0, n): the first counts. Those of days after the one that is asked about
+ * are not known on it. */
 static void add_conflict(list *l, const styrk_event *const *events, uint32_t n)
 {
+    const styrk_state *state = l->state;
+    while (n > 0 && state->has_today && events[n - 1]->day.n > state->today.n) {
+        n--;
+    }
+    if (n < 2) {
+        return;
+    }
     styrk_conflict *c = styrk_arena_get(l->state->arena, sizeof *c);
     const styrk_event **copy = styrk_arena_array(l->state->arena, n, sizeof *copy);
     if (c == NULL || copy == NULL) {

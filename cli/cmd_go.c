@@ -421,6 +421,7 @@ int styrk_run_go(styrk_cli *cli)
         return styrk_broken(cli, "go");
     }
     go->cli = cli;
+    go->mute = cli->quiet;
     go->wall_ms = styrk_clock_now();
     go->boot_ms = styrk_clock_boot();
     styrk_heap_init(&go->heap, 0);

@@ -308,23 +308,55 @@ void go_finish(styrk_go *go)
 
 /* ---- why ---------------------------------------------------------------------------------- */
 
+static void add_line(styrk_go *go, const char **text, styrk_str line)
+{
+    *text = styrk_filled(go->cli, (*text)[0] == '\0' ? "{1}" : "{0}\n{1}", *text,
+                         styrk_z(go->cli, line), NULL);
+}
+
+/* With nothing to do: what each exercise that is not at its end waits for. */
+static void add_waiting(styrk_go *go, const char **text)
+{
+    for (const styrk_exercise_today *e = go->session->exercises; e != NULL; e = e->next) {
+        const styrk_set *set = e->sets;
+        while (set != NULL && set->status != STYRK_SET_PENDING &&
+               set->status != STYRK_SET_REFUSED) {
+            set = set->next;
+        }
+        const styrk_why *why = set != NULL ? set->whys : NULL;
+        while (why != NULL && why->next != NULL && set->status == STYRK_SET_REFUSED) {
+            why = why->next; /* a refusal stands behind the reasons of its numbers */
+        }
+        if (why != NULL) {
+            add_line(go, text,
+                     styrk_s(styrk_filled(go->cli, "{0}: {1}", styrk_z(go->cli, e->name),
+                                          styrk_z(go->cli, why->text), NULL)));
+        }
+    }
+}
+
 const char *go_why(styrk_go *go)
 {
-    styrk_cli *cli = go->cli;
     const char *text = "";
 
     for (const styrk_why *why = go->set != NULL ? go->set->whys : NULL; why != NULL;
          why = why->next) {
-        text = styrk_filled(cli, text[0] == '\0' ? "{1}" : "{0}\n{1}", text,
-                            styrk_z(cli, why->text), NULL);
+        add_line(go, &text, why->text);
     }
-    if (go->exercise != NULL && go->exercise->note.n > 0) {
-        text = styrk_filled(cli, text[0] == '\0' ? "{1}" : "{0}\n{1}", text,
-                            styrk_z(cli, go->exercise->note), NULL);
+    if (go->set == NULL) {
+        add_waiting(go, &text);
+    } else if (go->exercise->note.n > 0) {
+        add_line(go, &text, go->exercise->note);
+    }
+    for (uint32_t i = 0; i < go->session->gate_count; i++) {
+        const styrk_gate *gate = &go->session->gates[i];
+        const styrk_reason *reason = gate->verdict != STYRK_VERDICT_GO ? gate->reasons : NULL;
+        for (; reason != NULL; reason = reason->next) {
+            add_line(go, &text, reason->text);
+        }
     }
     for (const styrk_why *note = go->session->notes; note != NULL; note = note->next) {
-        text = styrk_filled(cli, text[0] == '\0' ? "{1}" : "{0}\n{1}", text,
-                            styrk_z(cli, note->text), NULL);
+        add_line(go, &text, note->text);
     }
-    return text[0] == '\0' ? styrk_tr(cli, N_("The program says so.")) : text;
+    return text[0] == '\0' ? styrk_tr(go->cli, N_("The program says so.")) : text;
 }

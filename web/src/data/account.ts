@@ -1,6 +1,7 @@
 // account.ts: who is signed in at the server, if there is one.
 
-import { writeHeaders } from './sync';
+import { getMeta, setMeta } from './db';
+import { forgetMark, setMark, writeHeaders } from './sync';
 
 export interface Me {
   accounts: boolean; // whether this server has accounts at all
@@ -33,9 +34,9 @@ export async function askServer<T>(address: string, init: RequestInit = {}): Pro
 
 export async function whoAmI(): Promise<Me> {
   try {
-    const me = await askServer<Partial<Me> & { account?: string | null }>('/api/v1/me');
-    const name = me.name ?? me.account ?? null;
-    return { accounts: me.accounts ?? name !== null, name, role: me.role ?? null };
+    const me = await askServer<Partial<Me> & SignedIn>('/api/v1/me');
+    if (me.csrf) setMark(me.csrf);
+    return { accounts: me.accounts ?? false, name: me.name, role: me.role ?? null };
   } catch (error) {
     if (error instanceof ServerError && error.status === 401) {
       return { accounts: true, name: null, role: null };
@@ -44,12 +45,53 @@ export async function whoAmI(): Promise<Me> {
   }
 }
 
-export function signIn(name: string, password: string): Promise<unknown> {
-  return askServer('/api/v1/session', {
+interface SignedIn {
+  name: string | null;
+  csrf?: string | null;
+}
+
+/** Whose log this device holds, if it ever signed in. */
+export const owner = (): Promise<string | undefined> => getMeta<string>('owner');
+
+/** Another account signed in where the log of one is kept. */
+export class OtherOwner extends Error {}
+
+export async function signIn(name: string, password: string): Promise<void> {
+  const me = await askServer<SignedIn>('/api/v1/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ name, password }),
   });
+  setMark(me.csrf);
+  const held = await owner();
+  if (held !== undefined && me.name !== null && held !== me.name) {
+    await signOut();
+    throw new OtherOwner(held);
+  }
+  if (me.name !== null) await setMeta('owner', me.name);
 }
 
-export const signOut = (): Promise<unknown> => askServer('/api/v1/session', { method: 'DELETE' });
+export async function signOut(): Promise<void> {
+  await askServer('/api/v1/session', { method: 'DELETE' });
+  forgetMark();
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  scopes: string[];
+  token?: string; // once, when it is made
+}
+
+export const tokens = async (): Promise<Token[]> =>
+  (await askServer<{ tokens: Token[] }>('/api/v1/tokens')).tokens;
+
+export const makeToken = (name: string, scopes: string[]): Promise<Token> =>
+  askServer<Token>('/api/v1/tokens', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name, scopes }),
+  });
+
+export const dropToken = (id: string): Promise<unknown> =>
+  askServer(`/api/v1/tokens/${id}`, { method: 'DELETE' });

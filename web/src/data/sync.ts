@@ -35,8 +35,40 @@ function become(next: SyncState): void {
 
 class Unauthorised extends Error {}
 
-/** The token that a signed-in page sends with writes; see docs/serve.md. */
+/** What writes carry: a page of another origin cannot set these. The server's mark
+ * for a session that was signed in joins them (see docs/serve.md). */
 export const writeHeaders: Record<string, string> = { 'X-Styrk-Request': '1' };
+let marked = false;
+
+/** The mark of the session, from /me or a sign-in; null: there is none. */
+export function setMark(csrf: string | null | undefined): void {
+  marked = true;
+  if (csrf) writeHeaders['X-CSRF-Token'] = csrf;
+  else delete writeHeaders['X-CSRF-Token'];
+}
+
+class Stranger extends Error {}
+
+/** Once for each page: who this is at the server. The log of one account is never
+ * pushed to another. */
+async function introduce(): Promise<void> {
+  if (marked) return;
+  const me = await ask<{ accounts?: boolean; name?: string | null; csrf?: string | null }>(
+    '/api/v1/me',
+  );
+  if (me.accounts && me.name) {
+    const owner = await getMeta<string>('owner');
+    if (owner !== undefined && owner !== me.name) throw new Stranger(owner);
+    if (owner === undefined) await setMeta('owner', me.name);
+  }
+  setMark(me.csrf);
+}
+
+/** After signing out or in: the next sync asks anew. */
+export function forgetMark(): void {
+  marked = false;
+  delete writeHeaders['X-CSRF-Token'];
+}
 
 async function ask<T>(address: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(address, {
@@ -45,6 +77,7 @@ async function ask<T>(address: string, init?: RequestInit): Promise<T> {
     headers: { Accept: 'application/json', ...writeHeaders, ...init?.headers },
     signal: AbortSignal.timeout(20_000),
   });
+  if (answer.status === 401 || answer.status === 403) forgetMark();
   if (answer.status === 401) throw new Unauthorised();
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as T;
@@ -90,12 +123,13 @@ async function pull(): Promise<void> {
 async function once(): Promise<void> {
   become('busy');
   try {
+    await introduce();
     await push();
     await pull();
     await setMeta('synced', Date.now());
     become('idle');
   } catch (error) {
-    if (error instanceof Unauthorised) become('sign-in');
+    if (error instanceof Unauthorised || error instanceof Stranger) become('sign-in');
     else become(navigator.onLine && !(error instanceof TypeError) ? 'failed' : 'waiting');
   }
 }

@@ -109,10 +109,12 @@ function Grid(props: { data: Data; month: string; day: string; choose: (day: str
                     tabIndex={one === day ? 0 : -1}
                     aria-pressed={one === day}
                     aria-current={one === today ? 'date' : undefined}
-                    aria-label={`${dateText(one, 'long')}${text ? `, ${text}` : ''}`}
                     onClick={() => props.choose(one)}
                   >
-                    <span>{Number(one.slice(8))}</span>
+                    <span class="unseen">{`${dateText(one, 'long')}${text ? `, ${text}` : ''}`}</span>
+                    <span class="month-day" aria-hidden="true">
+                      {Number(one.slice(8))}
+                    </span>
                     <span class="month-mark" aria-hidden="true">
                       {kind === 'done' ? '✓' : kind === 'planned' ? data.planned.get(one)!.day.slice(0, 3) : ''}
                     </span>

@@ -69,6 +69,7 @@ function Preview(props: { read: Read; again: (unit: Unit) => void; close: () => 
     );
   }
   const unit = report.unit;
+  const asks = unit !== null && !unit.sure && report.format !== 'styrk-json';
   const take = () =>
     attempt(async () => {
       setBusy(true);
@@ -100,15 +101,15 @@ function Preview(props: { read: Read; again: (unit: Unit) => void; close: () => 
       {unit && report.format !== 'styrk-json' && (
         <Choice<Unit>
           legend={t('Unit of the loads')}
-          value={unit.value}
+          value={unit.sure ? unit.value : null}
           options={[
             ['kg', 'kg'],
             ['lb', 'lb'],
           ]}
           change={props.again}
-          {...(unit.how === 'asked' || unit.how === 'declared'
-            ? {}
-            : { hint: t('The file does not say it. Check that the loads are right.') })}
+          {...(unit.how === 'inferred'
+            ? { hint: unit.sure ? t('Told by the loads in it. Check that it is right.') : t('The file does not say it. Choose before you take it in.') }
+            : {})}
         />
       )}
       {report.unknown_exercises.length > 0 && (
@@ -128,7 +129,7 @@ function Preview(props: { read: Read; again: (unit: Unit) => void; close: () => 
       <Lines title={t('Lines left out')} lines={report.skipped} />
       <Lines title={t('Lines taken with a change')} lines={report.noticed ?? []} />
       <div class="row">
-        <Button kind="main" disabled={busy || events.length === 0} onClick={take}>
+        <Button kind="main" disabled={busy || events.length === 0 || asks} onClick={take}>
           {events.length === 0 ? t('Nothing new in it') : t('Take in {0} entries', events.length)}
         </Button>
         <Button onClick={props.close}>{t('Cancel')}</Button>

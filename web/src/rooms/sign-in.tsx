@@ -2,15 +2,14 @@
 
 import './kit/style';
 import { useState } from 'preact/hooks';
-import { signIn, signOut, whoAmI } from '../data/account';
+import { dropToken, makeToken, OtherOwner, signIn, signOut, tokens, whoAmI } from '../data/account';
 import { syncNow } from '../data/sync';
 import { attempt, Button, say, Title } from '../ui/parts';
-import { go } from '../ui/route';
 import { useLoaded } from '../ui/hooks';
 import { t } from '../words';
-import { Input } from './kit/bits';
+import { Input, Loaded } from './kit/bits';
 
-function Form() {
+function Form(props: { done: () => void }) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<string>();
@@ -26,10 +25,15 @@ function Form() {
       await signIn(name.trim(), password);
       say(t('You are signed in.'));
       void syncNow();
-      go('/more');
+      props.done();
     } catch (error) {
-      const offline = error instanceof TypeError;
-      setWrong(offline ? t('There is no network, or no server. Try again later.') : (error as Error).message);
+      if (error instanceof OtherOwner) {
+        setWrong(t('This device holds the log of {0}. Forget this device first, under Settings.', error.message));
+      } else if (error instanceof TypeError) {
+        setWrong(t('There is no network, or no server. Try again later.'));
+      } else {
+        setWrong((error as Error).message);
+      }
     } finally {
       setBusy(false);
     }
@@ -60,6 +64,60 @@ function Form() {
   );
 }
 
+function Tokens() {
+  const [turn, setTurn] = useState(0);
+  const [name, setName] = useState('');
+  const [made, setMade] = useState<string>();
+  const list = useLoaded(tokens, [turn]);
+  const again = () => setTurn((n) => n + 1);
+  return (
+    <details class="card">
+      <summary>{t('Tokens')}</summary>
+      <p class="quiet">{t('A program that speaks for you uses a token instead of the password.')}</p>
+      <Loaded value={list}>
+        {(all) => (
+          <ul class="lines">
+            {all.map((one) => (
+              <li key={one.id}>
+                <span>
+                  {one.name} <span class="hint">{one.scopes.join(', ')}</span>
+                </span>
+                <Button
+                  aria-label={t('Remove {0}', one.name)}
+                  onClick={() => attempt(async () => dropToken(one.id).then(again))}
+                >
+                  {t('Remove')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {made !== undefined && (
+        <p role="status">
+          {t('Copy it now; it is shown this once:')} <code>{made}</code>
+        </p>
+      )}
+      <div class="with-button">
+        <Input id="token-name" label={t('What it is for')} value={name} change={setName} autocomplete="off" />
+        <Button
+          disabled={name.trim() === ''}
+          onClick={() =>
+            attempt(async () => {
+              const token = await makeToken(name.trim(), ['read', 'log']);
+              setMade(token.token);
+              setName('');
+              again();
+            })
+          }
+        >
+          {t('Make')}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
 export function Room(_: { path: string[] }) {
   const [turn, setTurn] = useState(0);
   const me = useLoaded(whoAmI, [turn]);
@@ -82,13 +140,11 @@ export function Room(_: { path: string[] }) {
       {name !== null && !(me instanceof Error) && me?.accounts && (
         <section class="card stack">
           <p>{t('You are signed in as {0}.', name)}</p>
-          <p class="quiet">
-            {t('Programs that speak for you use tokens:')} <code>styrk account token</code>
-          </p>
           <Button onClick={leave}>{t('Sign out')}</Button>
         </section>
       )}
-      {me && !(me instanceof Error) && me.accounts && name === null && <Form />}
+      {name !== null && !(me instanceof Error) && me?.accounts && <Tokens />}
+      {me && !(me instanceof Error) && me.accounts && name === null && <Form done={() => setTurn(turn + 1)} />}
     </>
   );
 }

@@ -235,7 +235,7 @@ export interface ImportReport {
   sessions: number;
   warmups: number;
   exercises: number;
-  unit: { value: Unit | null; how: string; evidence: string | null } | null;
+  unit: { value: Unit | null; how: string; sure: boolean; evidence: string | null } | null;
   unknown_exercises: ({ name: string; sets: number } | string)[];
   skipped: { line: number; reason: string }[];
   noticed?: { line: number; reason: string }[];

@@ -320,7 +320,7 @@ export function FormView(props: { draft: Draft; found: Diagnostic[] }) {
             )}
             {sectionsOf(f.rows).map((section, i) => (
               <section key={i} class={`card form-section ${section.head?.kind ?? ''}`}>
-                <h3>{sectionTitle(section.head)}</h3>
+                <h2>{sectionTitle(section.head)}</h2>
                 {section.head && <Head tools={tools} row={section.head} />}
                 <ul>
                   {section.items.map((group) =>

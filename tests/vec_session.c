@@ -10,6 +10,9 @@
  *   >> clear bfr Dr Holm 2027-01-01
  *   >> review bfr Dr Holm
  *   >> undo / redo              as the commands do
+ *   >> act {"act":"finish"}      a request; prints its events, or why not
+ *   >> apart 2                  the next request does not know of the last 2 events
+ *   >> conflicts                prints them
  *   >> swap                     hands the events over in reverse order from here on
  *   >> today                    prints the session: one line an exercise, one a set
  *   >> today why                the same with the reasons
@@ -40,6 +43,7 @@ typedef struct {
     styrk_str program; /* id, while its lines are read */
     styrk_buf text;
     bool reversed;
+    size_t apart; /* so many of the last events are another device's */
 } story;
 
 static styrk_event *add_event(story *s, styrk_event_kind kind)
@@ -263,6 +267,75 @@ static styrk_session *session_of(story *s)
     return session;
 }
 
+static size_t number_in(styrk_str text)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < text.n && i < 4 && text.p[i] >= '0' && text.p[i] <= '9'; i++) {
+        n = n * 10 + (size_t)(text.p[i] - '0');
+    }
+    return n;
+}
+
+static void put_event(story *s, const styrk_event *event)
+{
+    styrk_buf_z(s->out, "<< ");
+    styrk_event_encode(s->out, event);
+    styrk_buf_char(s->out, '\n');
+}
+
+static void tell_act(story *s, styrk_str request)
+{
+    styrk_deed deed;
+    const size_t all = s->count;
+    s->count -= s->apart < all ? s->apart : all;
+    s->apart = 0;
+    const styrk_state *state = fold(s);
+    const styrk_status status =
+        state == NULL ? STYRK_NOMEM : styrk_act(s->arena, &deed, state, s->today, request, NULL);
+    s->count = all;
+    if (status != STYRK_OK) {
+        styrk_buf_z(s->out, status == STYRK_REFUSED ? "<< refused: " : "<< ");
+        styrk_deed_json(s->out, &deed, NULL);
+        styrk_buf_char(s->out, '\n');
+        return;
+    }
+    styrk_id batch = {{0}};
+    for (uint32_t i = 0; i < deed.count; i++) {
+        styrk_event *event = add_event(s, deed.events[i].kind);
+        if (event != NULL) {
+            put_event(s, &deed.events[i]);
+            const styrk_id id = event->id;
+            *event = deed.events[i];
+            event->id = id;
+            batch = i == 0 ? id : batch;
+            event->batch = batch;
+            event->day = s->today;
+        }
+    }
+}
+
+static void ask_conflicts(story *s)
+{
+    const styrk_state *state = fold(s);
+    styrk_session *session = NULL;
+    if (state == NULL ||
+        styrk_session_prescribe(s->arena, &session, state, s->today, NULL) != STYRK_OK) {
+        return;
+    }
+    for (const styrk_conflict *c = session->conflicts; c != NULL; c = c->next) {
+        for (uint32_t i = 0; i < c->count; i++) {
+            styrk_buf_z(s->out, i == 0 ? "<< " : "<<   not ");
+            styrk_buf_str(s->out, i == 0 ? c->slot : STYRK_LIT(""));
+            styrk_buf_z(s->out, i == 0 ? " " : "");
+            styrk_log_format(s->out, c->events[i], 1);
+            styrk_buf_char(s->out, '\n');
+        }
+    }
+    if (session->conflicts == NULL) {
+        styrk_buf_z(s->out, "<< no conflicts\n");
+    }
+}
+
 static void ask_today(story *s, bool why)
 {
     const styrk_session *session = session_of(s);
@@ -420,6 +493,12 @@ static void tell(story *s, styrk_str line)
         tell_clearance(s, rest, word.p[0] == 'c' ? STYRK_EV_CLEARANCE : STYRK_EV_REVIEW);
     } else if (styrk_str_eqz(word, "undo") || styrk_str_eqz(word, "redo")) {
         tell_retract(s, word.p[0] == 'r');
+    } else if (styrk_str_eqz(word, "act")) {
+        tell_act(s, rest);
+    } else if (styrk_str_eqz(word, "apart")) {
+        s->apart = number_in(rest);
+    } else if (styrk_str_eqz(word, "conflicts")) {
+        ask_conflicts(s);
     } else if (styrk_str_eqz(word, "swap")) {
         s->reversed = true;
     } else if (styrk_str_eqz(word, "today")) {

@@ -14,7 +14,9 @@ int styrk_put(styrk_cli *cli, const styrk_buf *text)
     if (text->failed) {
         return styrk_broken(cli, "output");
     }
-    fwrite(text->p, 1, text->len, stdout);
+    if (text->len > 0) {
+        fwrite(text->p, 1, text->len, stdout);
+    }
     if (text->len > 0 && text->p[text->len - 1] != '\n') {
         fputc('\n', stdout);
     }

@@ -29,7 +29,7 @@ uint32_t styrk_state_due(const styrk_state *state, styrk_day today)
         next > 0 && state->followed_known ? styrk_plan_at(state->plan, next - 1) : NULL;
 
     if (last == NULL || last->repeat->after_days == 0 ||
-        today.n - state->followed.n < last->repeat->after_days) {
+        (int64_t)today.n - state->followed.n < last->repeat->after_days) {
         return next;
     }
     return week_start(state->plan, next - 1);

@@ -47,26 +47,26 @@ static void describe(styrk_program_info *info, const styrk_program *program)
     }
 }
 
-/* What a page says of one diagnostic: "check:" with "session-long: off" below it.
- * Returns false if it says nothing that can be followed. */
-static bool asked_severity(styrk_severity *out, bool *off, const styrk_page *page, uint16_t id)
+/* The map below "check:", or below "styrk: check:" which then counts; NULL if there
+ * is none. */
+static const styrk_page_node *check_map(const styrk_page *page)
+{
+    const styrk_page_node *map = page == NULL ? NULL : styrk_page_get(page, "styrk.check");
+
+    if (page != NULL && (map == NULL || !map->stated)) {
+        map = styrk_page_get(page, "check");
+    }
+    return map != NULL && map->kind == STYRK_PAGE_MAP ? map : NULL;
+}
+
+/* off, note, warning or error; false if the text is none of these. */
+static bool read_severity(styrk_severity *out, bool *off, styrk_str text)
 {
     static const struct {
         const char *word;
         styrk_severity severity;
     } words[] = {{"error", STYRK_ERROR}, {"warning", STYRK_WARNING}, {"note", STYRK_NOTE}};
-    const styrk_str name = styrk_str_of(styrk_diag_name(id));
-    char path[64] = "check.";
-    styrk_str text;
 
-    if (name.n >= sizeof path - 7) {
-        return false;
-    }
-    memcpy(path + 6, name.p, name.n);
-    path[6 + name.n] = '\0';
-    if (!styrk_page_text(&text, page, path)) {
-        return false;
-    }
     *off = styrk_str_ieqz(text, "off");
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (styrk_str_ieqz(text, words[i].word)) {
@@ -77,13 +77,55 @@ static bool asked_severity(styrk_severity *out, bool *off, const styrk_page *pag
     return *off;
 }
 
+/* What a page says of one diagnostic: "session-long: off".
+ * Returns false if it says nothing that can be followed. */
+static bool asked_severity(styrk_severity *out, bool *off, const styrk_page_node *map, uint16_t id)
+{
+    const styrk_page_node *node = styrk_page_child(map, styrk_diag_name(id));
+
+    return node != NULL && node->stated && node->kind == STYRK_PAGE_TEXT &&
+           read_severity(out, off, node->text);
+}
+
+static bool is_diag(styrk_str name)
+{
+    for (uint16_t id = 1; id < STYRK_D_COUNT; id++) {
+        if (styrk_str_ieqz(name, styrk_diag_name(id))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A name that no diagnostic has, or a word that is no severity: nobody would see
+ * that it does nothing. */
+static void check_names(styrk_diags *diags, const styrk_page_node *map)
+{
+    styrk_severity severity;
+    bool off;
+
+    for (const styrk_page_node *node = map != NULL ? map->first : NULL; node != NULL;
+         node = node->next) {
+        const bool share = styrk_str_ieqz(node->key, "week-jump") && node->text.n > 0 &&
+                           node->text.p[0] >= '1' && node->text.p[0] <= '9';
+        if (!node->stated) {
+            continue;
+        }
+        if (!is_diag(node->key)) {
+            styrk_diag_add1(diags, STYRK_D_CHECK_NAME, node->key_at, node->key);
+        } else if (!share && !read_severity(&severity, &off, node->text)) {
+            styrk_diag_add1(diags, STYRK_D_CHECK_WORD, node->at, node->key);
+        }
+    }
+}
+
 /* Warnings and notes take the severity that the page asks for. Errors stay
  * errors: a page cannot switch off what makes no sense or is not safe. */
-static void follow_page(styrk_diags *diags, const styrk_page *page)
+static void follow_page(styrk_diags *diags, const styrk_page_node *map)
 {
     styrk_diag **at = &diags->first;
 
-    if (page == NULL || styrk_page_get(page, "check") == NULL) {
+    if (map == NULL) {
         return;
     }
     diags->last = NULL;
@@ -91,7 +133,7 @@ static void follow_page(styrk_diags *diags, const styrk_page *page)
         styrk_diag *d = *at;
         bool off = false;
         styrk_severity asked = d->severity;
-        if (d->severity != STYRK_ERROR && asked_severity(&asked, &off, page, d->id)) {
+        if (d->severity != STYRK_ERROR && asked_severity(&asked, &off, map, d->id)) {
             diags->count -= off ? 1 : 0;
             diags->warnings -= d->severity == STYRK_WARNING ? 1 : 0;
             diags->warnings += !off && asked == STYRK_WARNING ? 1 : 0;
@@ -132,9 +174,11 @@ styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info, 
     if (program == NULL || status == STYRK_NOMEM) {
         return status;
     }
-    styrk_program_check(arena, diags, program, &options);
     const styrk_page *page = front_of(arena, text);
-    follow_page(diags, page);
+    const styrk_page_node *map = check_map(page);
+    check_names(diags, map);
+    styrk_program_check(arena, diags, program, &options); /* and sorts them */
+    follow_page(diags, map);
     if (info != NULL) {
         describe(info, program);
         info->weeks_stated = stated_weeks(page);

@@ -98,7 +98,8 @@ int32_t styrk_standing_gap(const styrk_standing *s, styrk_day today)
     const styrk_fact *last = s->lift != NULL ? &s->lift->last : NULL;
     const bool later = last != NULL && last->known && last->day.n > s->moved.n;
 
-    return s->sessions > 0 ? today.n - (later ? last->day.n : s->moved.n) : 0;
+    const int64_t days = (int64_t)today.n - (later ? last->day.n : s->moved.n);
+    return s->sessions == 0 || days < 0 ? 0 : days > INT32_MAX ? INT32_MAX : (int32_t)days;
 }
 
 bool styrk_standing_late(styrk_standing *s, const styrk_slot *slot, const styrk_cell *owner,

@@ -4,7 +4,7 @@
 import { render } from 'preact';
 import { App } from './app';
 import { openRack } from './core/rack';
-import { currentSession, openBook, perform } from './data/book';
+import { currentSession, openBook, perform, turnDay } from './data/book';
 import { loadSettings, settings } from './data/settings';
 import { startSync, syncNow } from './data/sync';
 import { startServiceWorker } from './data/update';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   void startServiceWorker();
   startSync();
   // For the browser's console and for tests: what a tap does, and what it led to.
-  Object.assign(globalThis, { styrk: { perform, syncNow, session: currentSession } });
+  Object.assign(globalThis, { styrk: { perform, syncNow, turnDay, session: currentSession } });
 }
 
 start().catch((error: unknown) => {

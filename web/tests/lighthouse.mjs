@@ -7,7 +7,7 @@ import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { open } from './rig.mjs';
 
-const { rig, ok, finish } = await open({ program: 'styrk-3-days' });
+const { rig, ok, finish } = await open({ program: 'styrk-3-days', maxima: { Squat: '142.5kg' } });
 const chrome = await launch({
   chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   chromeFlags: [

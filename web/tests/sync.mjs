@@ -67,7 +67,12 @@ async function log() {
   return events.map((e) => `${e.id} ${e.day} ${e.kind ?? ''}${e.body}`).sort();
 }
 
-const { rig, ok, equal, finish } = await open({ program: 'styrk-3-days' });
+const lifts = ['Squat', 'Bench press', 'Barbell row', 'Leg extension', 'Deadlift', 'Overhead press',
+  'Romanian deadlift', 'Biceps curl'];
+const { rig, ok, equal, finish } = await open({
+  program: 'styrk-3-days',
+  maxima: Object.fromEntries(lifts.map((lift, i) => [lift, `${150 - 10 * i}kg`])),
+});
 const roll = dice(SEED);
 const phones = [await rig.phone(), await rig.phone()];
 for (const phone of phones) await phone.ready();
@@ -118,7 +123,7 @@ for (const one of days) {
   const of = [];
   for (const phone of phones) {
     await phone.at(Date.parse(`${one}T12:00:00Z`));
-    of.push(await phone.page.evaluate(() => globalThis.styrk.session()));
+    of.push(await phone.page.evaluate(() => globalThis.styrk.turnDay() ?? globalThis.styrk.session()));
   }
   of.push(await rig.today(one));
   const said = of.map((session) => JSON.stringify(session));

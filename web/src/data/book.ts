@@ -51,7 +51,8 @@ function rightDay(): string {
   const now = new Date();
   if (session && !session.finished && session.date !== today(now) && newest !== '') {
     const begun = session.exercises.some((e) => e.sets.some((s) => s.status === 'done'));
-    if (begun && now.getTime() - idTime(newest) < LATE_HOURS * 3_600_000) return session.date;
+    const since = now.getTime() - idTime(newest); // below zero when the clock was put back
+    if (begun && since > -60_000 && since < LATE_HOURS * 3_600_000) return session.date;
   }
   return today(now);
 }
@@ -82,6 +83,8 @@ export async function openBook(): Promise<void> {
   day = rightDay();
   refresh();
   listenToOtherTabs();
+  document.addEventListener('visibilitychange', turnDay);
+  setInterval(turnDay, 60_000);
 }
 
 function listenToOtherTabs(): void {

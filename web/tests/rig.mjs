@@ -65,6 +65,9 @@ class Rig {
     this.folder = folder;
     this.db = join(folder, 'styrk.db');
     this.phones = [];
+    // A test that is ended from outside leaves no server behind.
+    process.on('exit', () => this.server?.kill('SIGKILL'));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   }
 
   /** The command line on the same store; answers what it prints. */

@@ -572,6 +572,35 @@ static void test_program_between(void)
     ok(session->conflicts == NULL, "answers something else");
 }
 
+/* ---- who is new and young ---------------------------------------------------------- */
+
+static void test_cap(void)
+{
+    static const char hard[] = "day A\n  Squat: top 1x3 @9, backoff 2x5 @8\n"
+                               "  Bench press: 3x5 85%\n  Barbell row: 3x5 60%\n";
+    begin();
+    events[0].text = STYRK_LIT(hard);
+    ok(act("{\"act\":\"measure\",\"kind\":\"1rm\",\"exercise\":\"Bench press\","
+           "\"load\":{\"value\":100,\"unit\":\"kg\"}}") &&
+           act("{\"act\":\"measure\",\"kind\":\"1rm\",\"exercise\":\"Barbell row\","
+               "\"load\":{\"value\":100,\"unit\":\"kg\"}}"),
+       "two 1RM");
+    is_int(slot("A/0/0")->rpe_max_x10, 90, "an effort as asked");
+    is_int(kg_x10(slot("A/1/0")->load), 850, "a share as asked");
+    ok(act("{\"act\":\"screen\",\"question\":\"g9.age\",\"answer\":16}") &&
+           act("{\"act\":\"screen\",\"question\":\"g9.new\",\"answer\":\"yes\"}"),
+       "sixteen, and new to it");
+    is_int(slot("A/0/0")->rpe_max_x10, 70, "no harder than RPE 7 (science 12 G9)");
+    is_int(kg_x10(slot("A/0/0")->load), 825, "  with the load of that: 83.7 %");
+    is_int(kg_x10(slot("A/1/0")->load), 775, "a share that is harder is lowered: 5 @7 is 78.6 %");
+    is_int(kg_x10(slot("A/2/0")->load), 600, "one that is not stays");
+    ok(session->notes != NULL, "the session says so");
+    ok(act("{\"act\":\"done\",\"slot\":\"A/0/0\"}"), "the top set");
+    is_int(slot("A/0/1")->rpe_max_x10, 70, "back-offs neither");
+    ok(act("{\"act\":\"screen\",\"question\":\"g9.age\",\"answer\":30}"), "thirty");
+    is_int(kg_x10(slot("A/1/0")->load), 850, "is another matter");
+}
+
 /* ---- facts
  * ---------------------------------------------------------------------------------------- */
 
@@ -655,6 +684,7 @@ int main(void)
     test_contest();
     test_sides();
     test_program_between();
+    test_cap();
     test_facts();
     test_json();
     test_memory();

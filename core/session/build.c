@@ -130,6 +130,23 @@ static void fill_target(const styrk_workout *w, const styrk_task *task, const st
     }
 }
 
+/* Nothing harder than the screening allows, whatever the program asks for. */
+static void cap_effort(const styrk_workout *w, styrk_set *set)
+{
+    const int16_t cap = w->rpe_cap_x10;
+    if (cap == 0 || set->rpe_max_x10 <= cap) {
+        return;
+    }
+    const styrk_str args[2] = {styrk_text_decimal(w, cap, 1),
+                               styrk_text_decimal(w, set->rpe_max_x10, 1)};
+    set->rpe_max_x10 = cap;
+    set->rpe_min_x10 = set->rpe_min_x10 < cap ? set->rpe_min_x10 : cap;
+    styrk_why_add(w, set,
+                  "RPE {0} instead of {1}: who is new to strength training and under 18 or over 65 "
+                  "starts no harder, with a supervisor",
+                  args, 2);
+}
+
 static void fill_effort(const styrk_task *task, const styrk_group *group, styrk_set *set)
 {
     const int32_t delta = task->slot->rpe_delta_x10;
@@ -206,6 +223,7 @@ static void fill_set(const styrk_workout *w, const styrk_task *task, styrk_job *
     set->role = job->cell->role;
     fill_target(w, task, job->cell, set);
     fill_effort(task, group, set);
+    cap_effort(w, set);
     memcpy(set->tempo, group->tempo, sizeof set->tempo);
     set->side = group->side;
     set->angle_x10 = group->angle_x10;
@@ -261,6 +279,30 @@ static styrk_mass buildable(styrk_workout *w, const styrk_task *task, const styr
     return (styrk_mass){down ? -loading.load.u : loading.load.u};
 }
 
+/* A load that so many reps cannot be done with at the effort that is allowed. */
+static void cap_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
+                     styrk_load_answer *answer)
+{
+    const styrk_fact *max = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;
+    const int32_t reps = styrk_target_reps(&job->cell->target);
+    styrk_mass most;
+    if (w->rpe_cap_x10 == 0 || max == NULL || answer->bodyweight ||
+        job->cell->target.kind != STYRK_TARGET_REPS || job->set->pct_mvc_x100 >= 0 ||
+        job->cell->group->cuff.kind != STYRK_CUFF_NONE ||
+        !styrk_model_load_for(max->weight.mass, reps, w->rpe_cap_x10, &most) ||
+        answer->exact.mass.u <= most.u) {
+        return;
+    }
+    const styrk_str args[4] = {styrk_text_decimal(w, reps, 0),
+                               styrk_text_decimal(w, w->rpe_cap_x10, 1),
+                               styrk_text_weight(w, (styrk_weight){most, answer->exact.unit}),
+                               styrk_text_weight(w, answer->exact)};
+    styrk_why_add(w, job->set, "{0} reps at RPE {1}, the hardest for now, are {2} and not {3}", args,
+                  4);
+    answer->exact.mass = most;
+    job->set->pct_1rm_x100 = -1;
+}
+
 static void take_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
                       const styrk_load_answer *answer)
 {
@@ -306,6 +348,9 @@ static void prescribe_job(styrk_workout *w, styrk_task *task, styrk_job *job,
         answer = styrk_job_load_backoff(w, task, job);
     } else {
         answer = styrk_job_load(w, task, job);
+    }
+    if (answer.state == STYRK_LOAD_GIVEN && !answer.bodyweight_only) {
+        cap_load(w, task, job, &answer);
     }
     take_load(w, task, job, &answer);
     const bool uncounted = (job->cell->target.expr != NULL && !set->has_reps && !set->has_hold) ||
@@ -574,6 +619,17 @@ static void stop_note(styrk_workout *w)
     }
 }
 
+static void cap_note(styrk_workout *w)
+{
+    if (w->rpe_cap_x10 > 0 && w->tasks != NULL) {
+        const styrk_str cap = styrk_text_decimal(w, w->rpe_cap_x10, 1);
+        styrk_note_add(w,
+                       "New to strength training: every set ends at RPE {0} or easier, with a "
+                       "supervisor.",
+                       &cap, 1);
+    }
+}
+
 styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
 {
     w->session = styrk_arena_get(w->arena, sizeof *w->session);
@@ -589,9 +645,11 @@ styrk_status styrk_workout_build(styrk_workout *w, const styrk_event_ref *work)
         w->session->day = w->plan_day->name;
         w->session->week = w->plan_day->week;
     }
+    w->rpe_cap_x10 = styrk_gate_rpe_cap(w->state);
     styrk_workout_match(w, work);
     judge_gates(w);
     stop_note(w);
+    cap_note(w);
     styrk_exercise_today *last = NULL;
     for (styrk_task *task = w->tasks; task != NULL && !w->arena->failed; task = task->next) {
         if (w->brief && task->jobs == NULL) {

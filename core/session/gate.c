@@ -282,6 +282,25 @@ void styrk_gate_judge(styrk_arena *arena, styrk_gate *out, const styrk_state *st
     judge_answers(&v, state, today);
 }
 
+int16_t styrk_gate_rpe_cap(const styrk_state *state)
+{
+    int16_t cap = 0;
+    const int32_t age =
+        state->answers != NULL ? value_of(answer_to(state, STYRK_LIT("g9.age"))) : -1;
+    const styrk_screen_tables *t = styrk_screening();
+    for (uint32_t i = 0; state->answers != NULL && i < t->question_count; i++) {
+        const styrk_screen_question *q = &t->questions[i];
+        for (uint32_t k = 0; k < q->rule_count; k++) {
+            const int16_t asked = q->rules[k].rpe_cap_x10;
+            if (asked > 0 && is_asked(state, q) &&
+                holds(&q->rules[k], value_of(answer_to(state, q->question.id)), age)) {
+                cap = cap == 0 || asked < cap ? asked : cap;
+            }
+        }
+    }
+    return cap;
+}
+
 void styrk_state_gates(styrk_arena *arena, styrk_gate *out, const styrk_state *state,
                        styrk_day today, const styrk_words *words)
 {

@@ -16,6 +16,10 @@
 void styrk_gate_judge(styrk_arena *arena, styrk_gate *out, const styrk_state *state,
                       styrk_gate_method method, styrk_day today, const styrk_words *words);
 
+/* The hardest effort that the answers allow in any set, RPE x10; 0 = any: who is new
+ * to training and young or old starts under supervision, at RPE 7 (science 12 G9). */
+int16_t styrk_gate_rpe_cap(const styrk_state *state);
+
 /* The symptom that a logged word names; the one called "other" if none does. */
 const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word);
 

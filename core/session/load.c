@@ -23,6 +23,13 @@ int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot)
     return rpe / 5 * 5;
 }
 
+int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group,
+                          const styrk_slot *slot)
+{
+    const int32_t rpe = styrk_band_rpe(group, slot);
+    return w->rpe_cap_x10 > 0 && rpe > w->rpe_cap_x10 ? w->rpe_cap_x10 : rpe;
+}
+
 const styrk_cell *styrk_slot_owner(const styrk_slot *slot)
 {
     for (const styrk_cell *cell = slot->cells; cell != NULL; cell = cell->next) {
@@ -222,7 +229,7 @@ static styrk_load_answer last_time(styrk_workout *w, styrk_task *task, styrk_job
 static styrk_load_answer by_effort(styrk_workout *w, styrk_task *task, styrk_job *job)
 {
     const int32_t reps = styrk_target_reps(&job->cell->target);
-    const int32_t said = styrk_band_rpe(job->cell->group, task->slot);
+    const int32_t said = styrk_allowed_rpe(w, job->cell->group, task->slot);
     /* Easier than the chart goes: its lightest column, never the last heavy load. */
     const int32_t rpe = said > 0 && said < CHART_RPE_MIN_X10 ? CHART_RPE_MIN_X10 : said;
     const styrk_fact *fact = task->lift != NULL ? styrk_lift_1rm(task->lift) : NULL;

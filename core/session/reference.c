@@ -63,8 +63,8 @@ static styrk_load_answer wait_for_top(styrk_workout *w, const styrk_task *task, 
 }
 
 /* The top set as done, with its effort: as logged, else as planned. */
-static bool reference_effort(const styrk_task *task, styrk_effort *out, styrk_unit *unit,
-                             bool *assumed)
+static bool reference_effort(const styrk_workout *w, const styrk_task *task, styrk_effort *out,
+                             styrk_unit *unit, bool *assumed)
 {
     const styrk_job *top = task->reference;
     *assumed = false;
@@ -73,14 +73,14 @@ static bool reference_effort(const styrk_task *task, styrk_effort *out, styrk_un
             return false;
         }
         *out = (styrk_effort){top->set->load.mass, styrk_target_reps(&top->cell->target),
-                              styrk_band_rpe(top->cell->group, task->slot)};
+                              styrk_allowed_rpe(w, top->cell->group, task->slot)};
         *unit = top->set->load.unit;
         return true;
     }
     *out = (styrk_effort){top->done->set.load.mass, top->done->set.reps, top->effort_x10};
     *unit = top->done->set.load.unit;
     if (out->rpe_x10 == 0 && top->cell != NULL) {
-        out->rpe_x10 = styrk_band_rpe(top->cell->group, task->slot);
+        out->rpe_x10 = styrk_allowed_rpe(w, top->cell->group, task->slot);
         *assumed = true;
     }
     return true;
@@ -123,7 +123,7 @@ static styrk_load_answer by_chart(styrk_workout *w, const styrk_task *task, styr
                                   const styrk_effort *top, styrk_unit unit)
 {
     const int32_t reps = styrk_target_reps(&job->cell->target);
-    const int32_t said = styrk_band_rpe(job->cell->group, task->slot);
+    const int32_t said = styrk_allowed_rpe(w, job->cell->group, task->slot);
     const int32_t rpe = said > 0 ? said : SEED_RPE_X10;
     styrk_mass exact;
     if (!styrk_model_load_from_set(*top, reps, rpe, &exact)) {
@@ -155,7 +155,7 @@ styrk_load_answer styrk_job_load_backoff(styrk_workout *w, styrk_task *task, sty
     styrk_effort top;
     styrk_unit unit = STYRK_KG;
     bool assumed = false;
-    if (task->reference == NULL || !reference_effort(task, &top, &unit, &assumed)) {
+    if (task->reference == NULL || !reference_effort(w, task, &top, &unit, &assumed)) {
         return wait_for_top(w, task, job);
     }
     tell_reference(w, task, job, &top, unit);

@@ -68,6 +68,7 @@ typedef struct styrk_workout {
     const styrk_event *stop; /* a symptom logged today, not reviewed */
     bool altered;            /* there are swaps, added lines or another order */
     const styrk_event *finish;
+    int16_t rpe_cap_x10; /* of styrk_gate_rpe_cap; 0 none */
 } styrk_workout;
 
 /* Milliseconds of one rep at "3110" or "31X0"; -1 if it is none. */
@@ -165,6 +166,9 @@ styrk_mass styrk_slot_to_base(const styrk_slot *slot, const styrk_load_spec *spe
 /* Reps a chart look-up goes by: the lower end; RPE: the middle of the band, to a half. */
 int32_t styrk_target_reps(const styrk_target *target);
 int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot);
+/* The same, no harder than the screening allows. */
+int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group,
+                          const styrk_slot *slot);
 
 /* ---- stop.c ---- */
 

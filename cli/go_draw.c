@@ -17,6 +17,9 @@
 #define MARGIN 2
 #define SIDE_WIDTH 24 /* beside the digits */
 #define BAR_WIDTH 24
+#define GOAL_WIDTH 6 /* "8–12", "30 s" */
+#define LOAD_WIDTH 9
+#define EFFORT_WIDTH 6
 
 /* ---- small things -------------------------------------------------------------------------- */
 
@@ -369,6 +372,7 @@ typedef struct {
     styrk_go *go;
     int from, y, end;
     int line; /* of the list, from 0 */
+    int role; /* width of that column */
 } list;
 
 static go_style style_of_set(const styrk_set *set, bool here)
@@ -417,16 +421,39 @@ static void list_set(list *l, const styrk_exercise_today *e, const styrk_set *se
         return;
     }
     styrk_set_words_get(go->cli, &words, set, e->exercise);
-    const int wide = go->screen.width >= 76 ? 8 : 0; /* for "As many as possible" */
+    int x = MARGIN + 4;
     go_put(&go->screen, MARGIN + 2, y, style, here ? "▸" : words.mark);
-    go_put_to(&go->screen, MARGIN + 4, y, MARGIN + 16 + wide, style, words.role);
-    go_put_to(&go->screen, MARGIN + 18 + wide, y, MARGIN + 26 + wide, style, words.goal);
-    go_put_to(&go->screen, MARGIN + 27 + wide, y, MARGIN + 39 + wide, style, words.load);
-    go_put_to(&go->screen, MARGIN + 40 + wide, y, MARGIN + 46 + wide, style, words.effort);
-    if (set->status == STYRK_SET_PLANNED || set->status == STYRK_SET_PENDING) {
-        go_put(&go->screen, MARGIN + 47 + wide, y, GO_DIM,
-               set->status == STYRK_SET_PENDING ? words.extra : words.rest);
+    go_put_to(&go->screen, x, y, x + l->role, style, words.role);
+    x += l->role + 2;
+    go_put_to(&go->screen, x, y, x + GOAL_WIDTH, style, words.goal);
+    x += GOAL_WIDTH + 2;
+    if (set->status == STYRK_SET_PENDING) {
+        go_put(&go->screen, x, y, GO_DIM, words.extra);
+        return;
     }
+    const int load = styrk_width(words.load);
+    go_put(&go->screen, load < LOAD_WIDTH ? x + LOAD_WIDTH - load : x, y, style, words.load);
+    x += LOAD_WIDTH + 2;
+    go_put(&go->screen, x, y, style, words.effort);
+    if (set->status == STYRK_SET_PLANNED) {
+        go_put(&go->screen, x + EFFORT_WIDTH + 2, y, GO_DIM, words.rest);
+    }
+}
+
+/* The roles of the exercise that is unfolded decide how wide their column is. */
+static int role_width(styrk_go *go)
+{
+    const int most = go->screen.width >= 76 ? 22 : 12;
+    int width = 4;
+
+    for (const styrk_set *set = go->exercise != NULL ? go->exercise->sets : NULL; set != NULL;
+         set = set->next) {
+        styrk_set_words words;
+        styrk_set_words_get(go->cli, &words, set, go->exercise->exercise);
+        const int n = styrk_width(words.role);
+        width = n > width ? n : width;
+    }
+    return width < most ? width : most;
 }
 
 static void walk_list(list *l, int *here_line)
@@ -445,7 +472,7 @@ static void walk_list(list *l, int *here_line)
 
 static void draw_list(styrk_go *go, int y, int end)
 {
-    list measure = {go, 0, 0, 0, 0}, l = {go, 0, y, end, 0};
+    list measure = {go, 0, 0, 0, 0, 0}, l = {go, 0, y, end, 0, role_width(go)};
     int here = 0;
 
     walk_list(&measure, &here);

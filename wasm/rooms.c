@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/diag.h"
 #include "wasm/book.h"
 #include "wasm/put.h"
 

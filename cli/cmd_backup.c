@@ -223,18 +223,19 @@ static void on_progress(void *user, size_t done, size_t total)
     styrk_progress_tell(f->cli, done, total);
 }
 
-static void tell_cache(findings *f, const char *name, styrk_cache_verdict verdict, bool remake)
+static void tell_cache(findings *f, const char *name, styrk_cache_verdict verdict)
 {
     static const char *const texts[] = {
         [STYRK_CACHE_EQUAL] = "",
-        [STYRK_CACHE_MISSING] = N_("{0}: there was no cache"),
+        [STYRK_CACHE_MISSING] = "",
         [STYRK_CACHE_STALE] = N_("{0}: the cache was made from fewer events"),
         [STYRK_CACHE_OLDER] = N_("{0}: the cache was made by another version"),
         [STYRK_CACHE_DIFFERS] = N_("{0}: the cache and the log disagree"),
     };
-    /* Another version may fold the same log into other words; that is no fault. */
+    /* Another version may fold the same log into other words, and what was written
+     * by the server has no cache until it stops: that is no fault. */
     if (verdict == STYRK_CACHE_EQUAL || verdict == STYRK_CACHE_OLDER ||
-        (verdict == STYRK_CACHE_MISSING && (f->cli->ledger.stored == 0 || remake))) {
+        verdict == STYRK_CACHE_MISSING) {
         return;
     }
     f->caches_agree = false;
@@ -255,7 +256,7 @@ static int verify_athlete(findings *f, const styrk_athlete *athlete, bool remake
         status = styrk_ledger_cache(&cli->ledger, &verdict, remake);
     }
     if (status == STYRK_STORE_OK) {
-        tell_cache(f, athlete->name, verdict, remake);
+        tell_cache(f, athlete->name, verdict);
     } else if (status == STYRK_STORE_DAMAGED) {
         tell_fault(f, cli->store->reason);
         status = STYRK_STORE_OK;

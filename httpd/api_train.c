@@ -218,6 +218,7 @@ static bool make_entry(styrk_ask *ask, void *user, const styrk_view *view, styrk
         styrk_refuse(ask, 422, "nothing", N_("There is nothing to log"), NULL);
         return false;
     }
+    styrk_log_seat(&ask->heap.arena, list.events, (uint32_t)list.count, view->state, ask->day);
     for (size_t i = 0; i < list.count; i++) {
         stamp(ask, &e->command, &list.events[i]);
     }
@@ -243,6 +244,80 @@ void styrk_api_log(styrk_ask *ask)
         return;
     }
     write_and_show(ask, make_entry, &e);
+}
+
+/* ---- act ------------------------------------------------------------------- */
+
+typedef struct {
+    command command;
+    styrk_str request;
+} tap;
+
+/* The whole of it is one problem; its place is that of the first error in a page. */
+static void refuse_deed(styrk_ask *ask, styrk_status status, const styrk_deed *deed)
+{
+    styrk_problem problem = {.status = status == STYRK_REFUSED ? 409 : 422,
+                             .name = status == STYRK_REFUSED ? "gate" : "act",
+                             .title = status == STYRK_REFUSED ? N_("A safety gate says no")
+                                                              : N_("This cannot be done"),
+                             .hint = deed->hint};
+    styrk_buf out;
+    styrk_jot j = {&out, false};
+
+    if (deed->diags != NULL) {
+        styrk_refuse_text(ask, deed->diags, deed->text, 0);
+        return;
+    }
+    problem.detail = styrk_heap_copy(&ask->heap, deed->message.p, deed->message.n);
+    styrk_buf_open(ask, &out);
+    styrk_jot_text(&j, "field", deed->field.n > 0 ? deed->field : (styrk_str){NULL, 0});
+    problem.extra = (styrk_str){out.p, out.failed ? 0 : (uint32_t)out.len};
+    styrk_problem_put(ask, &problem);
+}
+
+static bool make_deed(styrk_ask *ask, void *user, const styrk_view *view, styrk_event **events,
+                      size_t *count)
+{
+    const tap *t = user;
+    styrk_deed deed;
+    styrk_status status;
+
+    if (is_known(&t->command, view)) {
+        return true;
+    }
+    memset(&deed, 0, sizeof deed);
+    status =
+        styrk_act(&ask->heap.arena, &deed, view->state, ask->day, t->request, styrk_ask_words(ask));
+    if (status == STYRK_BAD_INPUT || status == STYRK_REFUSED) {
+        refuse_deed(ask, status, &deed);
+        return false;
+    }
+    if (status != STYRK_OK) {
+        styrk_refuse_memory(ask);
+        return false;
+    }
+    for (uint32_t i = 0; i < deed.count; i++) {
+        stamp(ask, &t->command, &deed.events[i]);
+    }
+    *events = deed.events;
+    *count = deed.count;
+    return true;
+}
+
+void styrk_api_act(styrk_ask *ask)
+{
+    static const char *const ours[] = {"date", "lang", "id", NULL};
+    styrk_buf request;
+    tap t;
+
+    memset(&t, 0, sizeof t);
+    if (!styrk_body_object(ask) || !read_command(ask, &t.command)) {
+        return;
+    }
+    styrk_buf_open(ask, &request);
+    styrk_tree_raw_without(&request, ask->body, ours);
+    t.request = (styrk_str){request.p, request.failed ? 0 : (uint32_t)request.len};
+    write_and_show(ask, make_deed, &t);
 }
 
 /* ---- undo, redo ---------------------------------------------------------- */

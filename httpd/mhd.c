@@ -30,6 +30,7 @@
 #define BODY_MS 60000  /* and a second for each 16 KiB */
 #define SEND_MS 120000 /* and a second for each 16 KiB */
 #define BYTES_A_MS 16
+#define DRAINED ((size_t)4 << 20) /* of a body that is refused */
 
 typedef enum { IDLE, BODY, RUNNING, SENDING } phase;
 
@@ -522,13 +523,13 @@ static enum MHD_Result answer(styrk_net *net, call *c)
 
 static bool gather(call *c, const char *data, size_t n)
 {
-    const size_t most = c->ask.route->body;
+    const size_t most = c->ask.reply.status != 0 ? 0 : c->ask.route->body;
     char *body;
 
-    if (c->used + n > most) { /* chunks: nobody said how many */
+    if (c->used + n > most) { /* refused already; or chunks: nobody said how many */
         c->too_large = true;
         c->used += n;
-        return c->used < 2 * most + 65536;
+        return c->used < most + DRAINED;
     }
     if (c->used + n > c->room) {
         size_t room = c->room == 0 ? 4096 : c->room;
@@ -575,13 +576,10 @@ static bool check_head(styrk_net *net, call *c)
 {
     styrk_ask *ask = &c->ask;
     const bool good = styrk_ask_check(ask) && pass_gate(ask);
+    const uint64_t length =
+        ask->request.length == UINT64_MAX ? STYRK_BODY_USUAL : ask->request.length;
 
-    if (good) {
-        enter(net, c->connection, BODY,
-              BODY_MS + (int64_t)(ask->request.length == UINT64_MAX
-                                      ? STYRK_BODY_USUAL / BYTES_A_MS
-                                      : ask->request.length / BYTES_A_MS));
-    }
+    enter(net, c->connection, BODY, BODY_MS + (int64_t)(length / BYTES_A_MS));
     return good;
 }
 
@@ -608,9 +606,12 @@ static enum MHD_Result go(styrk_net *net, call *c)
     return MHD_YES;
 }
 
-static bool has_body(const call *c)
+/* Where nobody can say how long a body is, nothing of it is taken. */
+static bool is_flood(const call *c)
 {
-    return c->ask.request.has_length && c->ask.request.length > 0;
+    return c->ask.request.malformed ||
+           (c->ask.request.has_length && c->ask.request.length != UINT64_MAX &&
+            c->ask.request.length > DRAINED);
 }
 
 static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *mhd, const char *url,
@@ -628,17 +629,17 @@ static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *mhd, const 
     }
     if (!c->headed) {
         read_head(c, method);
-        /* An answer before a body that is still to come ends the connection; without
-         * one it waits for the next call, which comes at once. */
-        return check_head(net, c) || !has_body(c) ? MHD_YES : answer(net, c);
-    }
-    if (c->ask.reply.status != 0) {
-        return answer(net, c);
+        /* An answer before the body ends the connection, and an asker who is still
+         * sending may not hear it: a body that is no flood is taken first. */
+        return check_head(net, c) || !is_flood(c) ? MHD_YES : answer(net, c);
     }
     if (*upload_n > 0) {
         const bool more = gather(c, upload, *upload_n);
         *upload_n = 0;
         return more ? MHD_YES : MHD_NO;
+    }
+    if (c->ask.reply.status != 0) {
+        return answer(net, c);
     }
     return go(net, c);
 }

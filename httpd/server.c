@@ -7,6 +7,7 @@
 #include "httpd/web.h"
 
 #define LAST_ANSWERS_MS 10000 /* after being asked to stop */
+#define CACHES_MS 3000
 #define SWEEP_MS (60 * 60 * 1000LL)
 
 /* ---- names --------------------------------------------------------------- */
@@ -137,6 +138,41 @@ static styrk_serve_status listen_on(const styrk_serve_options *o, int *fd, char 
 
 /* ---- running ------------------------------------------------------------- */
 
+/* The server writes no caches while it runs: it would fold every log twice. */
+static void make_caches(const styrk_server *s)
+{
+    static const styrk_fold_options plain = {.model = STYRK_MODEL_RTS};
+    const int64_t until = styrk_clock_ticks() + CACHES_MS;
+    char reason[STYRK_STORE_REASON];
+    styrk_store *store = NULL;
+    styrk_athlete *list = NULL;
+    styrk_heap heap;
+    size_t count = 0;
+
+    styrk_heap_init(&heap, 0);
+    if (styrk_store_open_sqlite(&store, reason, s->options->path, STYRK_STORE_WRITE,
+                                STYRK_STORE_WAIT) == STYRK_STORE_OK) {
+        store->athlete_list(store, &heap, &list, &count);
+    }
+    for (size_t i = 0; i < count && styrk_clock_ticks() < until; i++) {
+        styrk_cache_verdict verdict;
+        styrk_cache cache;
+        styrk_ledger ledger;
+        if (store->cache_get(store, &heap, &cache, list[i].id) != STYRK_STORE_ABSENT) {
+            continue;
+        }
+        styrk_ledger_init(&ledger, store, list[i].id, &plain);
+        if (styrk_ledger_load(&ledger) == STYRK_STORE_OK && ledger.stored > 0) {
+            styrk_ledger_cache(&ledger, &verdict, true);
+        }
+        styrk_ledger_clear(&ledger);
+    }
+    styrk_heap_clear(&heap);
+    if (store != NULL) {
+        store->close(store);
+    }
+}
+
 /* What is under way is answered; what sleeps is woken; then the disk has it all. */
 static void stop(styrk_server *s)
 {
@@ -148,6 +184,7 @@ static void stop(styrk_server *s)
         styrk_clock_sleep(5);
     }
     styrk_net_stop(s->net);
+    make_caches(s);
     styrk_jobs_free(s->jobs);
 }
 

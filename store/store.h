@@ -55,7 +55,8 @@ typedef struct {
     size_t count;
     bool guarded;    /* CHANGED, and nothing is written, unless the log holds */
     size_t before;   /* exactly this many events */
-    styrk_str cache; /* state dump made from the log with these events; p NULL = none */
+    styrk_str cache; /* state dump made from the log with these events; p NULL = none,
+                        and one that is there goes */
     styrk_store_progress *progress; /* may be NULL */
     void *user;
 } styrk_append;

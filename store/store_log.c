@@ -345,6 +345,21 @@ static styrk_store_status write_events(styrk_db *db, size_t *added, const styrk_
     return status;
 }
 
+/* One that was made from fewer events says nothing any more. */
+static styrk_store_status drop_cache(styrk_db *db, int64_t athlete)
+{
+    styrk_query q;
+    styrk_store_status status =
+        styrk_query_init(&q, db, "DELETE FROM state_cache WHERE athlete_id = ?1");
+
+    if (status == STYRK_STORE_OK) {
+        styrk_query_int(&q, 1, athlete);
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
 static styrk_store_status append(styrk_store *store, size_t *added, const styrk_append *what)
 {
     styrk_db *db = styrk_db_of(store);
@@ -359,6 +374,8 @@ static styrk_store_status append(styrk_store *store, size_t *added, const styrk_
     }
     if (status == STYRK_STORE_OK && what->cache.p != NULL) {
         status = put_cache(db, what->athlete, what->cache);
+    } else if (status == STYRK_STORE_OK && *added > 0) {
+        status = drop_cache(db, what->athlete);
     }
     status = styrk_db_finish(db, status);
     *added = status == STYRK_STORE_OK ? *added : 0;

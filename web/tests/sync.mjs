@@ -114,10 +114,22 @@ equal(a.length, b.length, `both phones hold ${a.length} events`);
 equal(a.join('\n'), b.join('\n'), 'the same events, byte for byte');
 equal(bodies(a), bodies(server.map((e) => `${e.id} ${e.day} `).sort()), 'the server holds the same');
 
+/** Where three sessions part: the first path whose values are not equal. */
+function parting([a, b, c], path = '') {
+  if (JSON.stringify(a) === JSON.stringify(b) && JSON.stringify(b) === JSON.stringify(c)) return '';
+  if ([a, b, c].every((x) => x !== null && typeof x === 'object')) {
+    for (const key of new Set([a, b, c].flatMap((x) => Object.keys(x)))) {
+      const found = parting([a[key], b[key], c[key]], `${path}/${key}`);
+      if (found) return found;
+    }
+  }
+  return `${path}: ${[a, b, c].map((x) => JSON.stringify(x)?.slice(0, 80)).join(' | ')}`;
+}
+
 // The sessions, and the conflicts, of every day.
 const days = [...new Set(a.map((line) => line.slice(37, 47)))];
 let conflicts = 0;
-let differ = 0;
+const differ = [];
 let dropped = 0;
 for (const one of days) {
   const of = [];
@@ -127,7 +139,7 @@ for (const one of days) {
   }
   of.push(await rig.today(one));
   const said = of.map((session) => JSON.stringify(session));
-  differ += said[0] === said[1] && said[1] === said[2] ? 0 : 1;
+  if (said[0] !== said[1] || said[1] !== said[2]) differ.push(`${one}: ${parting(of)}`);
   const listed = of[0].conflicts ?? [];
   conflicts += listed.length;
   const known = new Set(a.map((line) => line.slice(0, 36)));
@@ -136,7 +148,7 @@ for (const one of days) {
     for (const event of conflict.events) dropped += known.has(event.id) ? 0 : 1;
   }
 }
-equal(differ, 0, `on each of ${days.length} days both phones and the server show the same session`);
+equal(differ, [], `on each of ${days.length} days both phones and the server show the same session`);
 ok(conflicts > 0, `${conflicts} conflicts came about and are shown`);
 equal(dropped, 0, 'each conflict lists all its values, and one of them counts');
 await finish();

@@ -17,7 +17,7 @@ const listeners = new Set<Listener>();
 let session: Session | undefined;
 let day = today();
 let known = new Set<string>();
-let newest = ''; // id of the newest event
+const newest = new Map<string, string>(); // per day, the id of its newest event
 let channel: BroadcastChannel | undefined;
 
 /** The civil day here and now. */
@@ -49,9 +49,10 @@ const LATE_HOURS = 4;
 /** A session that runs past midnight stays on its day while sets keep coming. */
 function rightDay(): string {
   const now = new Date();
-  if (session && !session.finished && session.date !== today(now) && newest !== '') {
+  const last = session && newest.get(session.date);
+  if (session && !session.finished && session.date !== today(now) && last !== undefined) {
     const begun = session.exercises.some((e) => e.sets.some((s) => s.status === 'done'));
-    const since = now.getTime() - idTime(newest); // below zero when the clock was put back
+    const since = now.getTime() - idTime(last); // below zero when the clock was put back
     if (begun && since > -60_000 && since < LATE_HOURS * 3_600_000) return session.date;
   }
   return today(now);
@@ -69,7 +70,7 @@ function note(events: StoredEvent[]): void {
   for (const event of events) {
     known.add(event.id);
     seenId(event.id);
-    if (event.id > newest) newest = event.id;
+    if (event.id > (newest.get(event.day) ?? '')) newest.set(event.day, event.id);
   }
 }
 
@@ -77,6 +78,7 @@ function note(events: StoredEvent[]): void {
 export async function openBook(): Promise<void> {
   const events = await allEvents();
   known = new Set();
+  newest.clear();
   note(events);
   setBook(events.map(line).join(''));
   session = sessionOf(day, lang());

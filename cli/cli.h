@@ -198,6 +198,8 @@ const char *styrk_method_words(styrk_cli *cli, styrk_str method); /* "back-off s
 void styrk_gate_show(styrk_cli *cli, const styrk_gate *gate, int width);
 /* Prescribes today's session; answers an exit code. */
 int styrk_session_get(styrk_cli *cli, styrk_session **out);
+/* What two devices said differently, and how to choose. Nothing if there is nothing. */
+void styrk_conflicts_show(styrk_cli *cli, const styrk_session *session);
 /* Says that none is followed; answers the exit code. */
 int styrk_program_missing(styrk_cli *cli);
 int styrk_program_canonical(styrk_cli *cli, styrk_str *out, styrk_str text, styrk_str stem);

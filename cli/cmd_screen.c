@@ -214,7 +214,7 @@ static int make_events(styrk_cli *cli, void *user, styrk_event **events, size_t 
     const char *method = cli->option[STYRK_OPT_METHOD];
     size_t n = 0;
 
-    *events = styrk_heap_get(&cli->ledger.heap, given->count + 2, sizeof **events);
+    *events = styrk_heap_get(&cli->ledger.heap, given->count + 3, sizeof **events);
     if (*events == NULL) {
         return styrk_broken(cli, "screen");
     }
@@ -234,8 +234,23 @@ static int make_events(styrk_cli *cli, void *user, styrk_event **events, size_t 
         (*events)[n].key = styrk_s(method == NULL ? "all" : method);
         (*events)[n++].text = by == NULL ? (styrk_str){NULL, 0} : styrk_s(by);
     }
+    if (styrk_given(cli, STYRK_OPT_OVERRIDE)) {
+        styrk_event_begin(cli, &(*events)[n], STYRK_EV_OVERRIDE);
+        (*events)[n].key = styrk_s(cli->option[STYRK_OPT_OVERRIDE]);
+        (*events)[n++].text = styrk_s(cli->option[STYRK_OPT_REASON]);
+    }
     *count = n;
     return STYRK_EXIT_DONE;
+}
+
+static int check_override(styrk_cli *cli)
+{
+    const char *reason = cli->option[STYRK_OPT_REASON];
+
+    return styrk_given(cli, STYRK_OPT_OVERRIDE) && (reason == NULL || reason[0] == '\0')
+               ? styrk_fail(cli, STYRK_EXIT_USAGE, N_("an override needs --reason with a text"),
+                            NULL)
+               : STYRK_EXIT_DONE;
 }
 
 static int check_clearance(styrk_cli *cli)
@@ -376,12 +391,14 @@ int styrk_run_screen(styrk_cli *cli)
 {
     const char *file = cli->option[STYRK_OPT_ANSWERS];
     const bool writes =
-        file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) || styrk_given(cli, STYRK_OPT_REVIEW);
+        file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) ||
+        styrk_given(cli, STYRK_OPT_REVIEW) || styrk_given(cli, STYRK_OPT_OVERRIDE);
     const bool asks = !writes && !cli->json && styrk_term_asks();
     answers *given = styrk_heap_get(&cli->heap, 1, sizeof *given);
     size_t added = 0;
     int code = given == NULL ? styrk_broken(cli, "screen") : check_clearance(cli);
 
+    code = code == STYRK_EXIT_DONE ? check_override(cli) : code;
     if (code == STYRK_EXIT_DONE) {
         code = styrk_open(cli, writes || asks ? STYRK_STORE_CREATE : STYRK_STORE_READ);
     }

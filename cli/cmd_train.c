@@ -34,6 +34,7 @@ static int show_session(styrk_cli *cli, const styrk_session *session, bool rest_
 
     if (!cli->json) {
         styrk_session_show(cli, session, rest_only);
+        styrk_conflicts_show(cli, session);
         return STYRK_EXIT_DONE;
     }
     styrk_buf_begin(cli, &json);

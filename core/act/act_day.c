@@ -45,10 +45,11 @@ bool styrk_act_swap(styrk_actor *a)
     if (event == NULL) {
         return false;
     }
+    const styrk_lang lang = a->words != NULL ? a->words->lang : STYRK_LANG_EN;
     const styrk_str from = place.exercise->swapped_from;
     event->set.exercise = from.n > 0 ? from : place.exercise->name;
     event->slot = place.exercise->line;
-    event->text = to;
+    event->text = other->name[lang].n > 0 ? other->name[lang] : to;
     return true;
 }
 

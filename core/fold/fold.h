@@ -25,7 +25,8 @@ bool styrk_state_judge_conflicts(styrk_state *state);
 void styrk_state_close(styrk_state *state, styrk_inventory *inventory);
 /* One step of the fold: days before the event's end, then it is taken. Also for a log
  * that goes on: an event that stands, corrects nothing, answers no slot that was
- * answered before, and belongs to the last day heard or a later one. order.c's lists do not know of such an event.
+ * answered before, and belongs to the last day heard or a later one. order.c's lists
+ * do not know of such an event.
  * In and out: *inventory is NULL at the start and made when first needed. */
 void styrk_state_hear(styrk_state *state, const styrk_event *event, styrk_inventory **inventory);
 /* Days before `today` end, and the state is one of that day. */

@@ -297,8 +297,8 @@ static void cap_load(styrk_workout *w, const styrk_task *task, styrk_job *job,
                                styrk_text_decimal(w, w->rpe_cap_x10, 1),
                                styrk_text_weight(w, (styrk_weight){most, answer->exact.unit}),
                                styrk_text_weight(w, answer->exact)};
-    styrk_why_add(w, job->set, "{0} reps at RPE {1}, the hardest for now, are {2} and not {3}", args,
-                  4);
+    styrk_why_add(w, job->set, "{0} reps at RPE {1}, the hardest for now, are {2} and not {3}",
+                  args, 4);
     answer->exact.mass = most;
     job->set->pct_1rm_x100 = -1;
 }

@@ -28,7 +28,7 @@ EDGES = {
               HOSTED_HEADERS | FOREIGN | {"pthread.h", "stdatomic.h"}),
     "cli": (("styrk.h", "io/", "po/", "store/store.h", "os/os.h", "httpd/serve.h", "cli/"),
             HOSTED_HEADERS),
-    "wasm": (("styrk.h", "base/base.h", "base/diag.h", "catalog/catalog.h", "session/screening", "io/", "po/", "wasm/"), PURE_HEADERS | {"stdlib.h"}),
+    "wasm": (("styrk.h", "base/base.h", "base/diag", "catalog/catalog.h", "session/screening", "io/", "po/", "wasm/"), PURE_HEADERS | {"stdlib.h"}),
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 

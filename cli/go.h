@@ -94,6 +94,7 @@ typedef struct {
     styrk_set_words words;
     const char *last_time; /* "" or what was done last time */
     bool chosen;           /* the arrows chose it: it is not simply the next */
+    bool acting;           /* a refresh after a request of this player */
 
     go_running running[GO_CLOCKS];
     int64_t wall_ms; /* Unix time when boot_ms was the boot clock */

@@ -103,7 +103,9 @@ static bool finish(request *r)
         r->json = (styrk_str){r->text, (uint32_t)r->size};
         cli->messages = open_memstream(&said, &said_size);
         code = styrk_append_events(cli, &added, make_events, r);
+        go->acting = true;
         code = code == STYRK_EXIT_DONE && r->status == STYRK_OK ? go_refresh(go) : code;
+        go->acting = false;
         if (cli->messages != NULL) {
             fclose(cli->messages);
         }

@@ -150,6 +150,19 @@ static void start(styrk_go *go, go_clock which, const styrk_clock *clock, int64_
     r->zero_ms = zero_ms;
 }
 
+/* How far somebody has set the wall clock since the player began: ids and the file
+ * beside the store have its time, the clocks that run do not follow it. */
+static int64_t wall_shift(const styrk_go *go)
+{
+    return styrk_clock_now() - go_now(go);
+}
+
+static int64_t on_wall(const styrk_go *go, go_clock which)
+{
+    const int64_t zero = go->running[which].zero_ms;
+    return zero != 0 ? zero + wall_shift(go) : 0;
+}
+
 static void find_rest(styrk_go *go)
 {
     go_running *r = &go->running[GO_CLOCK_REST];
@@ -160,11 +173,15 @@ static void find_rest(styrk_go *go)
     int64_t zero = 0;
 
     if (set != NULL) {
-        const bool shifted =
-            go->rest_shift_ms != 0 && memcmp(&id, &go->rest_of, sizeof id) == 0 && set->rest_ms > 0;
-        const int32_t rest = shifted ? set->rest_ms + go->rest_shift_ms : -1;
-        zero = styrk_id_time(id);
-        clock = list_of(go, r->place, STYRK_CLOCK_REST, rest < 0 && shifted ? 0 : rest);
+        const int order = memcmp(&id, &go->rest_of, sizeof id);
+        const bool same = order == 0, now_done = go->acting && order > 0;
+        const bool shifted = same && go->rest_shift_ms != 0 && set->rest_ms > 0;
+        int32_t rest = shifted ? set->rest_ms + go->rest_shift_ms : -1;
+        rest = shifted && rest < 0 ? 0 : rest;
+        zero = same && r->clock != NULL ? r->zero_ms
+               : now_done               ? now /* ids never go back, though clocks may */
+                                        : styrk_id_time(id) - wall_shift(go);
+        clock = list_of(go, r->place, STYRK_CLOCK_REST, rest);
         go->rest_shift_ms = shifted ? go->rest_shift_ms : 0;
         go->rest_of = id;
     }
@@ -407,7 +424,6 @@ void go_keep_write(styrk_go *go)
 {
     char text[600], day[11], id[37];
     int n;
-    const go_running *tap = &go->running[GO_CLOCK_TAP];
 
     if (go->tapped[0] == '\0' && go->running[GO_CLOCK_CUFF].zero_ms == 0 &&
         go->running[GO_CLOCK_OFF].zero_ms == 0 && go->rest_shift_ms == 0) {
@@ -419,9 +435,9 @@ void go_keep_write(styrk_go *go)
     n = snprintf(text, sizeof text,
                  KEEP_HEAD "\nathlete %" PRId64 "\nday %s\ncuff %" PRId64 "\noff %" PRId64
                            "\nrest %s %d\ntap %d %" PRId64 " %s\n",
-                 go->cli->athlete.id, day, go->running[GO_CLOCK_CUFF].zero_ms,
-                 go->running[GO_CLOCK_OFF].zero_ms, id, (int)go->rest_shift_ms, (int)go->tapped_as,
-                 tap->zero_ms, go->tapped);
+                 go->cli->athlete.id, day, on_wall(go, GO_CLOCK_CUFF), on_wall(go, GO_CLOCK_OFF),
+                 id, (int)go->rest_shift_ms, (int)go->tapped_as, on_wall(go, GO_CLOCK_TAP),
+                 go->tapped);
     const int error = styrk_file_write(keep_path(go), text, (size_t)n);
     if (error != 0) {
         go_say(go, GO_YELLOW,

@@ -370,6 +370,32 @@ def test_plain(program, fast, answers):
     play.kill()
 
 
+def test_clock_set(program, fast):
+    """Somebody sets the clock of the machine an hour ahead in the middle of a rest, and back."""
+    lifter = Lifter(program, fast)
+    path = os.path.join(lifter.folder, "set")
+
+    def left():
+        match = play.wait(r"rest +(\d):(\d\d) +of")
+        return int(match.group(1)) * 60 + int(match.group(2)) if match else -1
+
+    play = lifter.go(STYRK_TEST_SET=path)
+    while play.wait(r"Squat +Warm-up +set", 1) and play.done():
+        pass
+    play.done()
+    before = left()
+    for seconds in (3600, -3600):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(str(seconds))
+        play.press("m")
+        play.read(0.2)
+        ok(before > 120 and 0 <= before - left() < 60, f"a clock set by {seconds} s disturbs no rest",
+           f"{before} {left()}\n{play.shown()}")
+    play.done()
+    ok(90 < left() <= 120, "and the next rest is as long as it should be", play.shown())
+    play.kill()
+
+
 def test_killed(program, fast):
     """What the screen said is done stands, whenever the program is killed."""
     lifter = Lifter(program, fast)
@@ -429,6 +455,7 @@ def main():
     test_superset(lifter, play)
     test_signals(lifter)
     test_plain(program, fast, answers)
+    test_clock_set(program, fast)
     test_killed(program, fast)
     test_random(lifter)
     print(f"1..{number}")

@@ -129,3 +129,10 @@ export async function previewOf(day: string, lang: Lang, act: Act): Promise<Sess
   if (answer.status !== OK && answer.status !== REFUSED) throw asError(answer.status, answer.text);
   return JSON.parse(answer.text) as Session;
 }
+
+/** What is wrong with a request, with its place: the small module leaves texts out. */
+export async function explainRefusal(day: string, lang: Lang, act: Act): Promise<CoreError | undefined> {
+  const module = await openCore();
+  const answer = module.call('styrk_wasm_act', `${day} ${lang}`, JSON.stringify(act));
+  return answer.status === OK ? undefined : asError(answer.status, answer.text);
+}

@@ -2,13 +2,13 @@
 
 import { useState } from 'preact/hooks';
 import { cannot } from '../../clock/able';
-import { CoreError } from '../../core/rack';
+import { CoreError, explainRefusal } from '../../core/rack';
 import type { Session } from '../../core/types';
-import { perform } from '../../data/book';
+import { currentDay, perform } from '../../data/book';
 import { changeSettings, type Settings } from '../../data/settings';
 import { useSettings } from '../../ui/hooks';
 import { attempt, Button, Field, Sheet } from '../../ui/parts';
-import { t } from '../../words';
+import { lang, t } from '../../words';
 import { act } from './tap';
 
 /** A line of notation; what the core finds wrong is shown under its place. */
@@ -22,6 +22,8 @@ function Add(props: { close: () => void }) {
     } catch (problem) {
       if (!(problem instanceof CoreError)) throw problem;
       setError(problem);
+      const placed = await explainRefusal(currentDay(), lang(), { act: 'add', line });
+      if (placed) setError(placed);
     }
   };
   const at = error?.column ?? 0;

@@ -217,7 +217,7 @@ void styrk_jobs_park(styrk_jobs *jobs, styrk_ask *ask)
     }
     pthread_mutex_unlock(&jobs->lock);
     if (stopping) {
-        ask->wait_until = 0;
+        ask->wait_until = 1; /* over */
         queue_add(&jobs->read, ask, true);
     }
 }
@@ -349,7 +349,7 @@ void styrk_jobs_stop(styrk_jobs *jobs)
     pthread_mutex_lock(&jobs->lock);
     jobs->stopping = true;
     for (styrk_ask *ask = jobs->parked; ask != NULL; ask = ask->next) {
-        ask->wait_until = 0;
+        ask->wait_until = 1; /* over */
     }
     pthread_mutex_unlock(&jobs->lock);
     pthread_join(jobs->clock, NULL);

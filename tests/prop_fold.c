@@ -12,6 +12,7 @@
  *   P8  every session keeps its rules: nothing cuffed without a go, no set lost
  *   P9  an event goes through its encoding and back without changing the state
  *   P10 a log that goes on, heard event by event, is the whole log folded
+ *   P11 logs of devices that were apart merge alike in any order; so do conflicts
  *
  * usage: prop_fold [ROUNDS [SEED]]
  */
@@ -260,6 +261,80 @@ static bool correcting_is_replacing(uint64_t round)
     shuffle(&g, log, count);
     const styrk_buf got = answer(log, count, &options);
     return same(&want, &got);
+}
+
+/* ---- P11 ---------------------------------------------------------------------------- */
+
+/* Sets for few slots on few days: two devices that were apart will meet in some. */
+static size_t go_on_alone(gen *g, styrk_event *log, const styrk_event *common, size_t known,
+                          uint8_t device)
+{
+    const size_t count = 1 + gen_below(g, 20);
+    for (size_t i = 0; i < count; i++) {
+        styrk_event *e = &log[i];
+        gen_event_of(g, e, gen_odds(g, 4) ? gen_kind(g) : STYRK_EV_SET);
+        e->id.b[15] = device; /* ids are a device's own */
+        e->batch = gen_odds(g, 3) && i > 0 ? log[i - 1].batch : e->id;
+        if (e->kind == STYRK_EV_SET) {
+            e->slot = gen_slot(g, false);
+        }
+        if (gen_odds(g, 6)) {
+            e->supersedes = common[gen_below(g, (uint32_t)known)].id;
+        } else if (gen_odds(g, 12)) {
+            gen_reference(g, e, common, known);
+        }
+    }
+    return count;
+}
+
+static size_t join(styrk_event *out, size_t n, const styrk_event *log, size_t count)
+{
+    memcpy(out + n, log, count * sizeof *log);
+    return n + count;
+}
+
+static bool says(const styrk_buf *text, const char *what)
+{
+    const size_t n = strlen(what);
+    size_t at = 0;
+    while (at + n <= text->len && memcmp(text->p + at, what, n) != 0) {
+        at++;
+    }
+    return at + n <= text->len;
+}
+
+static uint64_t met; /* rounds of P11 in which devices met in a set */
+
+/* Merging is union: whoever meets whom first, and however often. */
+static bool devices_agree(uint64_t round)
+{
+    static styrk_event common[EVENTS + 200], log[3][40], merged[EVENTS + 400];
+    static const uint8_t orders[][4] = {{0, 1, 2, 2}, {2, 1, 0, 0}, {1, 0, 1, 2}, {2, 0, 2, 1}};
+    size_t count[3];
+    styrk_buf want = {0};
+    gen g;
+    start(&g, round, round % 4 == 3);
+    const size_t known = make_plain(&g, common, 1 + gen_below(&g, 60));
+    const int64_t clock_ms = g.clock_ms;
+    for (uint8_t device = 0; device < 3; device++) {
+        g.clock_ms = clock_ms; /* at the same time */
+        count[device] = go_on_alone(&g, log[device], common, known, (uint8_t)(1 + device));
+    }
+    const styrk_fold_options options = asked(&g);
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        size_t n = i % 2 == 0 ? join(merged, 0, common, known) : 0;
+        for (int k = 0; k < 4; k++) {
+            n = join(merged, n, log[orders[i][k]], count[orders[i][k]]);
+        }
+        n = i % 2 == 0 ? n : join(merged, n, common, known);
+        const styrk_buf got = answer(merged, n, &options);
+        want = i == 0 ? got : want;
+        met += i == 0 && says(&got, "\"counts\":false");
+        if (!same(&want, &got)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* ---- P4 ----------------------------------------------------------------------------- */
@@ -782,6 +857,8 @@ int main(int argc, char **argv)
     each_round(bells_are_nearest, 10 * rounds, "P6 also from a list of bells and a stack");
     each_round(more_is_not_less, 10 * rounds, "P7 more weight never lowers the e1RM");
     each_round(rules_are_kept, rounds, "P8, P9 sessions keep their rules; encoding is faithful");
+    each_round(devices_agree, rounds, "P11 merging is union, whoever meets whom first");
+    ok(met > rounds / 4, "P11 devices did meet");
     each_round(going_on_is_folding, rounds, "P10 hearing what follows is folding it all");
     free(space);
     return done();

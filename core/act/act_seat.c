@@ -6,13 +6,13 @@
  */
 #include "act/act.h"
 
+/* The number of a copy; `count` for any other event. */
 static uint32_t index_of(const styrk_event *copies, uint32_t count, const styrk_event *event)
 {
-    uint32_t i = 0;
-    while (event != NULL && i < count && &copies[i] != event) {
-        i++;
-    }
-    return event != NULL ? i : count;
+    const uintptr_t from = (uintptr_t)copies;
+    const uintptr_t at = (uintptr_t)event;
+    const bool inside = at >= from && at < from + count * sizeof *copies;
+    return inside ? (uint32_t)((at - from) / sizeof *copies) : count;
 }
 
 static styrk_str slot_of(const styrk_workout *w, const styrk_task *task, uint32_t number)

@@ -7,6 +7,7 @@ FAST-PROGRAM is the same program on a clock that runs SPEED times as fast (see
 fast_clock.c), so that a rest of 90 s is over in a few seconds. What is on the screen
 is read with a small terminal emulator: what a person would see, not what was sent.
 """
+import atexit
 import fcntl
 import json
 import os
@@ -14,6 +15,7 @@ import pty
 import random
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -180,6 +182,7 @@ class Lifter:
     def __init__(self, program, fast):
         self.program, self.fast = program, fast
         self.folder = tempfile.mkdtemp(prefix="styrk-go-")
+        atexit.register(shutil.rmtree, self.folder, True)
         self.epoch = str(int(time.time()))
         self.day = time.strftime("%Y-%m-%d", time.gmtime())
         path = os.path.join(self.folder, "p.styrk")

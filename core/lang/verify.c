@@ -59,88 +59,74 @@ static const styrk_page_node *check_map(const styrk_page *page)
     return map != NULL && map->kind == STYRK_PAGE_MAP ? map : NULL;
 }
 
-/* off, note, warning or error; false if the text is none of these. */
-static bool read_severity(styrk_severity *out, bool *off, styrk_str text)
-{
-    static const struct {
-        const char *word;
-        styrk_severity severity;
-    } words[] = {{"error", STYRK_ERROR}, {"warning", STYRK_WARNING}, {"note", STYRK_NOTE}};
+/* What a page asks for one diagnostic: nothing, off, or a severity. */
+typedef enum { AS_IT_IS, OFF, AS_NOTE, AS_WARNING, AS_ERROR } wish;
 
-    *off = styrk_str_ieqz(text, "off");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (styrk_str_ieqz(text, words[i].word)) {
-            *out = words[i].severity;
-            return true;
+/* AS_IT_IS if the text is none of the words. */
+static wish read_wish(styrk_str text)
+{
+    static const char words[][8] = {"", "off", "note", "warning", "error"};
+
+    for (int i = OFF; i <= AS_ERROR; i++) {
+        if (styrk_str_ieqz(text, words[i])) {
+            return (wish)i;
         }
     }
-    return *off;
+    return AS_IT_IS;
 }
 
-/* What a page says of one diagnostic: "session-long: off".
- * Returns false if it says nothing that can be followed. */
-static bool asked_severity(styrk_severity *out, bool *off, const styrk_page_node *map, uint16_t id)
-{
-    const styrk_page_node *node = styrk_page_child(map, styrk_diag_name(id));
-
-    return node != NULL && node->stated && node->kind == STYRK_PAGE_TEXT &&
-           read_severity(out, off, node->text);
-}
-
-static bool is_diag(styrk_str name)
+/* Its number; STYRK_D_NONE if no diagnostic has this name. */
+static styrk_diag_id diag_of(styrk_str name)
 {
     for (uint16_t id = 1; id < STYRK_D_COUNT; id++) {
         if (styrk_str_ieqz(name, styrk_diag_name(id))) {
-            return true;
+            return (styrk_diag_id)id;
         }
     }
-    return false;
+    return STYRK_D_NONE;
 }
 
-/* A name that no diagnostic has, or a word that is no severity: nobody would see
- * that it does nothing. */
-static void check_names(styrk_diags *diags, const styrk_page_node *map)
+/* "session-long: off". A name that no diagnostic has, or a word that is no severity,
+ * is told: nobody would see that it does nothing. */
+static void read_wishes(uint8_t wishes[STYRK_D_COUNT], styrk_diags *diags,
+                        const styrk_page_node *map)
 {
-    styrk_severity severity;
-    bool off;
-
     for (const styrk_page_node *node = map != NULL ? map->first : NULL; node != NULL;
          node = node->next) {
-        const bool share = styrk_str_ieqz(node->key, "week-jump") && node->text.n > 0 &&
-                           node->text.p[0] >= '1' && node->text.p[0] <= '9';
-        if (!node->stated) {
-            continue;
-        }
-        if (!is_diag(node->key)) {
+        const styrk_diag_id id = node->stated ? diag_of(node->key) : STYRK_D_NONE;
+        const wish asked = node->stated ? read_wish(node->text) : AS_IT_IS;
+        const bool share = id == STYRK_D_WEEK_JUMP && node->text.n > 0 && node->text.p[0] >= '1' &&
+                           node->text.p[0] <= '9';
+        if (node->stated && id == STYRK_D_NONE) {
             styrk_diag_add1(diags, STYRK_D_CHECK_NAME, node->key_at, node->key);
-        } else if (!share && !read_severity(&severity, &off, node->text)) {
+        } else if (node->stated && asked == AS_IT_IS && !share) {
             styrk_diag_add1(diags, STYRK_D_CHECK_WORD, node->at, node->key);
         }
+        wishes[id] = (uint8_t)asked;
     }
+    wishes[STYRK_D_NONE] = AS_IT_IS;
 }
 
 /* Warnings and notes take the severity that the page asks for. Errors stay
  * errors: a page cannot switch off what makes no sense or is not safe. */
-static void follow_page(styrk_diags *diags, const styrk_page_node *map)
+static void follow_page(styrk_diags *diags, const uint8_t wishes[STYRK_D_COUNT])
 {
+    static const styrk_severity severities[] = {
+        [AS_NOTE] = STYRK_NOTE, [AS_WARNING] = STYRK_WARNING, [AS_ERROR] = STYRK_ERROR};
     styrk_diag **at = &diags->first;
 
-    if (map == NULL) {
-        return;
-    }
     diags->last = NULL;
     while (*at != NULL) {
         styrk_diag *d = *at;
-        bool off = false;
-        styrk_severity asked = d->severity;
-        if (d->severity != STYRK_ERROR && asked_severity(&asked, &off, map, d->id)) {
-            diags->count -= off ? 1 : 0;
+        const wish asked = d->severity == STYRK_ERROR ? AS_IT_IS : (wish)wishes[d->id];
+        if (asked != AS_IT_IS) {
+            diags->count -= asked == OFF ? 1 : 0;
             diags->warnings -= d->severity == STYRK_WARNING ? 1 : 0;
-            diags->warnings += !off && asked == STYRK_WARNING ? 1 : 0;
-            diags->errors += !off && asked == STYRK_ERROR ? 1 : 0;
-            d->severity = asked;
+            diags->warnings += asked == AS_WARNING ? 1 : 0;
+            diags->errors += asked == AS_ERROR ? 1 : 0;
+            d->severity = asked == OFF ? d->severity : severities[asked];
         }
-        if (off) {
+        if (asked == OFF) {
             *at = d->next;
             continue;
         }
@@ -176,9 +162,12 @@ styrk_status styrk_program_verify(styrk_arena *arena, styrk_program_info *info, 
     }
     const styrk_page *page = front_of(arena, text);
     const styrk_page_node *map = check_map(page);
-    check_names(diags, map);
+    uint8_t wishes[STYRK_D_COUNT] = {AS_IT_IS};
+    read_wishes(wishes, diags, map);
     styrk_program_check(arena, diags, program, &options); /* and sorts them */
-    follow_page(diags, map);
+    if (map != NULL) {
+        follow_page(diags, wishes);
+    }
     if (info != NULL) {
         describe(info, program);
         info->weeks_stated = stated_weeks(page);

@@ -24,7 +24,7 @@ function CuffBar(props: { clock: Running }) {
     <section class={`cuff-bar ${over ? 'over' : near ? 'near' : ''}`} aria-label={t('Cuff clock')}>
       <div class="cuff-time">
         <b>{over ? t('Cuff off now') : t('Cuff on')}</b>
-        {limit_ms !== null && <span class="quiet">{t('limit {0}', clockText(limit_ms))}</span>}
+        {limit_ms !== null && !over && <span class="quiet">{t('limit {0}', clockText(limit_ms))}</span>}
         <span class="digits">{clockText(shownMs(shown))}</span>
       </div>
       <Button kind={over ? 'danger' : 'plain'} onClick={() => setStop(true)}>

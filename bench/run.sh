@@ -3,4 +3,6 @@
 for program in "${1:-build}"/bench/bench_*; do
     [ -x "$program" ] && [ ! -d "$program" ] && { echo "== $(basename "$program")"; "$program"; }
 done
+echo "== http"
+python3 "$(dirname "$0")/http_bench.py" "${1:-build}"
 exit 0

@@ -1,0 +1,304 @@
+/* http_load.c: bare servers to compare with, and a client that measures.
+ *
+ *   http_load serve PORT DB               /hello, /read (one SQLite row), /write (one durable row)
+ *   http_load run PORT CONNECTIONS SECONDS RATE METHOD PATH [BODY]
+ *     RATE 0: each connection asks again as soon as it was answered
+ *     else so many requests a second, sent when they are due on whichever connection
+ *     is free, and timed from when they were due
+ *     "{n}" in PATH becomes 0, 1, 2 ... 63 in turn
+ *
+ * Prints "requests/s p50 p99 p99.9 failed", times in milliseconds. Loopback only.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <microhttpd.h>
+#include <netinet/tcp.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* ---- the bare servers -------------------------------------------------------------- */
+
+static const char *database;
+static _Thread_local sqlite3 *db;
+static _Thread_local sqlite3_stmt *reader, *writer;
+
+static void open_database(void)
+{
+    sqlite3_open(database, &db);
+    sqlite3_busy_timeout(db, 5000);
+    sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", NULL, NULL, NULL);
+    sqlite3_prepare_v2(db, "SELECT v FROM t WHERE k = ?1", -1, &reader, NULL);
+    sqlite3_prepare_v2(db, "INSERT INTO t (v) VALUES ('x')", -1, &writer, NULL);
+}
+
+static enum MHD_Result send_text(struct MHD_Connection *c, const char *text)
+{
+    struct MHD_Response *r = MHD_create_response_from_buffer(
+        strlen(text), (void *)(uintptr_t)(const void *)text, MHD_RESPMEM_MUST_COPY);
+    enum MHD_Result done;
+
+    MHD_add_response_header(r, "Content-Type", "application/json");
+    done = MHD_queue_response(c, 200, r);
+    MHD_destroy_response(r);
+    return done;
+}
+
+static enum MHD_Result bare(void *user, struct MHD_Connection *c, const char *url,
+                            const char *method, const char *version, const char *upload, size_t *n,
+                            void **context)
+{
+    static _Thread_local unsigned turn;
+    char text[100];
+
+    (void)user, (void)method, (void)version, (void)upload;
+    if (*context == NULL) {
+        *context = &turn;
+        return MHD_YES;
+    }
+    if (*n > 0) {
+        *n = 0;
+        return MHD_YES;
+    }
+    if (strcmp(url, "/hello") == 0) {
+        return send_text(c, "{\"hello\":\"world\"}");
+    }
+    if (db == NULL) {
+        open_database();
+    }
+    if (strcmp(url, "/write") == 0) {
+        sqlite3_step(writer);
+        sqlite3_reset(writer);
+        return send_text(c, "{\"added\":1}");
+    }
+    sqlite3_bind_int(reader, 1, (int)(turn++ % 1000 + 1));
+    snprintf(text, sizeof text, "{\"v\":\"%s\"}",
+             sqlite3_step(reader) == SQLITE_ROW ? (const char *)sqlite3_column_text(reader, 0)
+                                                : "");
+    sqlite3_reset(reader);
+    return send_text(c, text);
+}
+
+static int serve(int port, const char *path)
+{
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    database = path;
+    open_database();
+    sqlite3_exec(db,
+                 "CREATE TABLE IF NOT EXISTS t (k INTEGER PRIMARY KEY, v TEXT);"
+                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                 " INSERT INTO t (v) SELECT 'value ' || i FROM n",
+                 NULL, NULL, NULL);
+    if (MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, bare, NULL,
+                         MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE, 2u,
+                         MHD_OPTION_END) == NULL) {
+        return 1;
+    }
+    puts("ready");
+    fflush(stdout);
+    pause();
+    return 0;
+}
+
+/* ---- the client ------------------------------------------------------------------------ */
+
+enum { REQUESTS = 64, BUFFER = 1 << 16, SAMPLES = 1 << 23 };
+
+typedef struct {
+    int fd;
+    bool busy;
+    double due;
+    char head[BUFFER];
+    size_t got;
+    long left; /* of the body; -1: the head is not whole */
+} line;
+
+static char *requests[REQUESTS];
+static float *samples;
+static size_t taken, failed;
+static unsigned turn;
+
+static void make_requests(int port, char **arg)
+{
+    for (int i = 0; i < REQUESTS; i++) {
+        const char *body = arg[2] == NULL ? "" : arg[2], *hole = strstr(arg[1], "{n}");
+        char path[500];
+        const size_t room = strlen(body) + 1000;
+        const int before = hole == NULL ? (int)strlen(arg[1]) : (int)(hole - arg[1]);
+        snprintf(path, sizeof path, "%.*s", before, arg[1]);
+        if (hole != NULL) {
+            snprintf(path + strlen(path), sizeof path - strlen(path), "%d%s", i, hole + 3);
+        }
+        requests[i] = malloc(room);
+        snprintf(requests[i], room,
+                 "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\n", arg[0],
+                 path, port);
+        if (arg[2] != NULL) {
+            snprintf(requests[i] + strlen(requests[i]), room - strlen(requests[i]),
+                     "Content-Type: text/plain\r\nContent-Length: %zu\r\n", strlen(body));
+        }
+        snprintf(requests[i] + strlen(requests[i]), room - strlen(requests[i]), "\r\n%s", body);
+    }
+}
+
+static void ask(line *l, double due)
+{
+    const char *text = requests[turn++ % REQUESTS];
+    const size_t n = strlen(text);
+
+    l->busy = true;
+    l->due = due;
+    l->got = 0;
+    l->left = -1;
+    if (send(l->fd, text, n, MSG_NOSIGNAL) != (ssize_t)n) {
+        failed++;
+        l->busy = false;
+    }
+}
+
+static void answered(line *l)
+{
+    if (strncmp(l->head, "HTTP/1.1 200", 12) != 0) {
+        failed++;
+    } else if (taken < SAMPLES) {
+        samples[taken++] = (float)(now() - l->due);
+    }
+    l->busy = false;
+}
+
+/* True when the answer is whole. */
+static bool hear(line *l)
+{
+    const ssize_t n = recv(l->fd, l->head + l->got, BUFFER - 1 - l->got, 0);
+    char *end, *length;
+
+    if (n <= 0) {
+        l->busy = n < 0 && errno == EAGAIN;
+        failed += l->busy ? 0 : 1;
+        return false;
+    }
+    if (l->left >= 0) {
+        l->left -= n;
+        return l->left <= 0;
+    }
+    l->got += (size_t)n;
+    l->head[l->got] = '\0';
+    end = strstr(l->head, "\r\n\r\n");
+    length = strstr(l->head, "Content-Length: ");
+    if (end != NULL && length != NULL) {
+        l->left = strtol(length + 16, NULL, 10) - (long)(l->got - (size_t)(end + 4 - l->head));
+        l->got = (size_t)(end - l->head) < 64 ? 64 : (size_t)(end - l->head);
+        return l->left <= 0;
+    }
+    return false;
+}
+
+static int open_line(line *l, int port, int epoll)
+{
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    struct epoll_event e = {.events = EPOLLIN, .data.ptr = l};
+    const int on = 1;
+
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    l->fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(l->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return connect(l->fd, (struct sockaddr *)&a, sizeof a) != 0 ||
+           epoll_ctl(epoll, EPOLL_CTL_ADD, l->fd, &e) != 0;
+}
+
+/* Sleeps until an answer comes or the next request is due: a client that spins would
+ * be put aside by a busy machine. */
+static int wait_for(int epoll, struct epoll_event *events, double seconds)
+{
+    struct timespec t = {0, 0};
+
+    seconds = seconds < 0 ? 0 : seconds > 0.1 ? 0.1 : seconds;
+    t.tv_nsec = (long)(seconds * 1e9);
+    return epoll_pwait2(epoll, events, 64, &t, NULL);
+}
+
+static void run_lines(line *lines, int count, int epoll, double seconds, double rate)
+{
+    const double begun = now(), end = begun + seconds;
+    double next = begun;
+    struct epoll_event events[64];
+
+    for (int i = 0; rate == 0 && i < count; i++) {
+        ask(&lines[i], now());
+    }
+    while (now() < end) {
+        int n;
+        for (int i = 0; rate > 0 && i < count && next <= now(); i++) {
+            if (!lines[i].busy) {
+                ask(&lines[i], next);
+                next += 1 / rate;
+            }
+        }
+        n = wait_for(epoll, events, rate > 0 ? next - now() : 0.1);
+        for (int i = 0; i < n; i++) {
+            line *l = events[i].data.ptr;
+            if (hear(l)) {
+                answered(l);
+                if (rate == 0) {
+                    ask(l, now());
+                }
+            }
+        }
+    }
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const float x = *(const float *)a, y = *(const float *)b;
+    return (x > y) - (x < y);
+}
+
+static double at(double share)
+{
+    return taken == 0 ? 0 : 1e3 * (double)samples[(size_t)((double)(taken - 1) * share)];
+}
+
+static int run(int argc, char **argv)
+{
+    const int port = atoi(argv[0]), count = atoi(argv[1]);
+    const double seconds = atof(argv[2]), rate = atof(argv[3]);
+    line *lines = calloc((size_t)count, sizeof *lines);
+    const int epoll = epoll_create1(0);
+    char *arg[3] = {argv[4], argv[5], argc > 6 ? argv[6] : NULL};
+
+    samples = malloc(SAMPLES * sizeof *samples);
+    make_requests(port, arg);
+    for (int i = 0; i < count; i++) {
+        if (open_line(&lines[i], port, epoll)) {
+            return 1;
+        }
+    }
+    run_lines(lines, count, epoll, seconds, rate);
+    qsort(samples, taken, sizeof *samples, by_time);
+    printf("%.0f %.3f %.3f %.3f %zu\n", (double)taken / seconds, at(0.5), at(0.99), at(0.999),
+           failed);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 4 && strcmp(argv[1], "serve") == 0) {
+        return serve(atoi(argv[2]), argv[3]);
+    }
+    return argc >= 8 && strcmp(argv[1], "run") == 0 ? run(argc - 2, argv + 2) : 2;
+}

@@ -57,9 +57,9 @@ static enum MHD_Result send_text(struct MHD_Connection *c, const char *text)
     return done;
 }
 
-static enum MHD_Result bare(void *user, struct MHD_Connection *c, const char *url,
-                            const char *method, const char *version, const char *upload, size_t *n,
-                            void **context)
+static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *c, const char *url,
+                                  const char *method, const char *version, const char *upload,
+                                  size_t *n, void **context)
 {
     static _Thread_local unsigned turn;
     char text[100];
@@ -104,7 +104,7 @@ static int serve(int port, const char *path)
                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
                  " INSERT INTO t (v) SELECT 'value ' || i FROM n",
                  NULL, NULL, NULL);
-    if (MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, bare, NULL,
+    if (MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, mhd_handle, NULL,
                          MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE, 2u,
                          MHD_OPTION_END) == NULL) {
         return 1;
@@ -275,7 +275,7 @@ static double at(double share)
 
 static int run(int argc, char **argv)
 {
-    const int port = atoi(argv[0]), count = atoi(argv[1]);
+    const int port = (int)strtol(argv[0], NULL, 10), count = (int)strtol(argv[1], NULL, 10);
     const double seconds = atof(argv[2]), rate = atof(argv[3]);
     line *lines = calloc((size_t)count, sizeof *lines);
     const int epoll = epoll_create1(0);
@@ -298,7 +298,7 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "serve") == 0) {
-        return serve(atoi(argv[2]), argv[3]);
+        return serve((int)strtol(argv[2], NULL, 10), argv[3]);
     }
     return argc >= 8 && strcmp(argv[1], "run") == 0 ? run(argc - 2, argv + 2) : 2;
 }

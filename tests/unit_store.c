@@ -704,94 +704,6 @@ static void test_race(void)
     s->close(s);
 }
 
-/* ---- order of arrival; accounts ------------------------------------------------------ */
-
-/* A store as the first version made it, with events. */
-static void make_version_1(const char *name)
-{
-    shell(name, styrk_sqlite_steps[0].text);
-    shell(name,
-          "INSERT INTO athlete VALUES (1, 'a', 0), (2, 'b', 0);"
-          "INSERT INTO event VALUES"
-          " (1, 9, x'01900000000070008000000000000001', '{\"kind\":\"note\",\"text\":\"1\"}'),"
-          " (1, 3, x'01900000000070008000000000000002', '{\"kind\":\"note\",\"text\":\"2\"}'),"
-          " (2, 5, x'01900000000070008000000000000003', '{\"kind\":\"note\",\"text\":\"3\"}'),"
-          " (1, 7, x'01900000000070008000000000000004', '{\"kind\":\"note\",\"text\":\"4\"}')");
-}
-
-static void test_arrival(void)
-{
-    styrk_arrival_range range = {1, 0, SIZE_MAX};
-    styrk_arrival *list = NULL;
-    styrk_heap heap;
-    styrk_event e = set_event(1, 1);
-    size_t n = 0, faults = 9;
-    int64_t at = 0;
-    styrk_store *s;
-
-    make_version_1("one.db");
-    s = open_as("one.db", STYRK_STORE_WRITE);
-    styrk_heap_init(&heap, 0);
-    is_int(s->check(s, &faults, NULL, NULL, NULL), STYRK_STORE_OK, "an older store is brought up");
-    is_int((int64_t)faults, 0, "without a fault");
-    is_int(s->arrived(s, &heap, &list, &n, &range), STYRK_STORE_OK, "arrivals");
-    is_int((int64_t)n, 3, "of one athlete");
-    ok(n == 3 && list[0].at == 1 && list[0].day.n == 9 && list[1].id.b[15] == 2 &&
-           list[2].id.b[15] == 4 && list[2].at == 3,
-       "what was there is in the order of its ids");
-    put(s, 1, &e, 1);
-    put(s, 1, &e, 1);
-    is_int(s->position(s, &at, 1), STYRK_STORE_OK, "the newest arrival");
-    is_int(at, 4, "is as many as there are events");
-    range.after = 3;
-    s->arrived(s, &heap, &list, &n, &range);
-    ok(n == 1 && list[0].at == 4 && memcmp(&list[0].id, &e.id, sizeof e.id) == 0,
-       "what is new comes last, whatever its day");
-    range.after = 4;
-    s->arrived(s, &heap, &list, &n, &range);
-    is_int((int64_t)n, 0, "nothing after the newest");
-    s->close(s);
-    styrk_heap_clear(&heap);
-    ok(shell_code("one.db", "DELETE FROM arrival") != SQLITE_OK, "arrivals stay");
-    ok(shell_code("one.db", "UPDATE arrival SET at = 9") != SQLITE_OK, "and keep their order");
-}
-
-static void test_accounts(void)
-{
-    styrk_store *s = open_as("acc.db", STYRK_STORE_CREATE);
-    const int64_t a = add_athlete(s, "a"), b = add_athlete(s, "b");
-    styrk_account one = {.name = "One", .kind = STYRK_ACCOUNT_COACH, .athlete = a, .password = "x"};
-    styrk_account found;
-    styrk_key key = {.hash = {1}, .id = {{7}}, .is_token = true, .name = "t", .expires_ms = 5};
-    styrk_key got;
-    bool has = true;
-
-    is_int(s->account_add(s, &one), STYRK_STORE_OK, "an account");
-    found = one;
-    is_int(s->account_add(s, &found), STYRK_STORE_EXISTS, "its name is taken");
-    is_int(s->account_find(s, &found, "ONE"), STYRK_STORE_OK, "whatever the case");
-    ok(found.id == one.id && found.kind == one.kind && found.athlete == a, "it is found whole");
-    is_int(s->account_find(s, &found, "two"), STYRK_STORE_ABSENT, "no such account");
-    is_int(s->charge_has(s, &has, one.id, b), STYRK_STORE_OK, "asked for a charge");
-    ok(!has, "that was not given");
-    s->charge_add(s, one.id, b);
-    is_int(s->charge_add(s, one.id, b), STYRK_STORE_OK, "given twice");
-    s->charge_has(s, &has, one.id, b);
-    ok(has, "a charge");
-    key.account = one.id;
-    is_int(s->key_add(s, &key), STYRK_STORE_OK, "a key");
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_OK, "is found");
-    ok(got.account == one.id && got.is_token && got.expires_ms == 5 && strcmp(got.name, "t") == 0,
-       "whole");
-    is_int(s->key_drop(s, one.id + 1, &key.id), STYRK_STORE_ABSENT, "not dropped by another");
-    is_int(s->account_password(s, one.id, "y"), STYRK_STORE_OK, "a new password");
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_ABSENT, "ends the keys");
-    s->key_add(s, &key);
-    s->key_sweep(s, 6);
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_ABSENT, "and so does time");
-    s->close(s);
-}
-
 int main(void)
 {
     char remove_all[64];
@@ -807,8 +719,6 @@ int main(void)
     test_ledger();
     test_rewind();
     test_backup();
-    test_arrival();
-    test_accounts();
     test_restore();
     test_check();
     test_damage();

@@ -23,7 +23,7 @@ test: ## install what is missing, build, run every test and gate
 check: all ## the fast tests, after a build
 	@python3 tools/summary.py $(BUILD) --no-suite slow
 
-run: ## install what is missing, build, make a demo store and show today's session
+run: ## install what is missing, build, make a demo store, show today's session, serve the page
 	@sh tools/deps.sh build
 	@$(MAKE) --no-print-directory all
 	@sh tools/demo.sh $(BUILD)

@@ -57,6 +57,8 @@ if [ -d /usr/local/share/ca-certificates ]; then
     chroot "$room" update-ca-certificates >/dev/null 2>&1 || true
 fi
 
+[ ! -f "$HOME/.npmrc" ] || cp "$HOME/.npmrc" "$room/root/.npmrc"
+
 git clone -q --no-hardlinks "$root" "$room/root/styrk"
 git -C "$room/root/styrk" -c advice.detachedHead=false checkout -q \
     "$(git -C "$root" rev-parse "$commit")"
@@ -67,10 +69,22 @@ inside() {
         chroot "$room" sh -c "cd /root/styrk && $1"
 }
 result=0
+# `make run` serves until it is told to stop: once the page answers.
+serve='setsid make run & group=$!
+for _ in $(seq 900); do
+    kill -0 $group || exit 1
+    if python3 -c "import urllib.request as u; print(u.urlopen(\"http://127.0.0.1:8420/\").status)"; then
+        kill -TERM -$group; wait $group; exit 0
+    fi 2>/dev/null
+    sleep 1
+done
+kill -TERM -$group; exit 1'
 for goal in test run; do
     echo "== make $goal"
     start=$(date +%s)
-    if inside "make $goal" >"$base/../$goal.txt" 2>&1 </dev/null; then code=0; else code=$?; result=1; fi
+    command="make $goal"
+    [ "$goal" = run ] && command=$serve
+    if inside "$command" >"$base/../$goal.txt" 2>&1 </dev/null; then code=0; else code=$?; result=1; fi
     tail -n 12 "$base/../$goal.txt"
     echo "== make $goal: exit $code, $(($(date +%s) - start)) s"
 done

@@ -1,8 +1,10 @@
 #!/bin/sh
 # `make run`: a store with two years of invented training, today's session with
-# its reasons, a top set written down, and the back-offs that follow from it.
+# its reasons, a top set written down, and the back-offs that follow from it; then
+# the page over that store, until Ctrl-C.
 #
 # usage: demo.sh BUILD
+# STYRK_LISTEN is where the page is served, else 127.0.0.1:8420.
 set -eu
 cd "$(dirname "$0")/.."
 build=$1
@@ -53,5 +55,9 @@ ${bold}Go on with it:${plain}
   styrk stats squat            maxima, records, weekly sets
   styrk history
   styrk --lang da today        in Danish; also nb
+  styrk go                     play the session at the terminal
   styrk help                   everything else
+
+${bold}The page, for a browser on this machine (Ctrl-C ends it):${plain}
 TEXT
+exec "$build/styrk" --db "$store" serve --quiet --listen "${STYRK_LISTEN:-127.0.0.1:8420}"

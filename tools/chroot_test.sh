@@ -70,6 +70,7 @@ inside() {
 }
 result=0
 # `make run` serves until it is told to stop: once the page answers.
+# shellcheck disable=SC2016 # the shell inside expands it
 serve='setsid make run & group=$!
 for _ in $(seq 900); do
     kill -0 $group || exit 1

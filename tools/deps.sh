@@ -81,6 +81,7 @@ fetch_modules() {
     [ -z "$modules" ] && return 0
     cd "$(dirname "$0")/../web" || return 1
     for have in node_modules/.all "node_modules/.$modules"; do
+        # shellcheck disable=SC3013 # every sh that Debian has knows -nt
         [ -e "$have" ] && [ ! package-lock.json -nt "$have" ] && return 0
     done
     if [ "$check_only" = yes ]; then

@@ -56,7 +56,7 @@ function Figures(props: { set: PlannedSet; change: Change }) {
   const long = load ? num(Math.abs(load.value)).length + (set.bodyweight ? 3 : 0) : count.length;
   return (
     <div class="figures">
-      <p class={`big ${long > 5 ? 'long' : ''}`}>{big}</p>
+      <p class={`big ${long > 4 ? 'long' : ''}`}>{big}</p>
       <p class="goal">
         {load ? <b>{count}</b> : word && <span class="tag">{word}</span>}
         {set.rpe && <span>{rpeText(set.rpe)}</span>}

@@ -5,9 +5,11 @@ usage: make_page_words.py OUTDIR MODULE.wasm LANG.po... TABLE.tsv...
 
 A table has columns en da nb, or why_en why_da why_nb, or both: data/screening.tsv.
 
-Writes OUTDIR/words-LANG.txt: lines "msgid\\tmsgstr" sorted by the bytes of the msgid,
-only of messages whose English text stands in the module's data. Untranslated and fuzzy
-entries are left out, so English is shown.
+Writes OUTDIR/words-LANG.txt: lines "step\\ttranslation" of the messages whose English text
+stands in the module's data, in the order in which they stand there. The step, in base 36,
+leads from the address of the English before to this one, so that no English is sent
+twice; spell() of wasm/load.mjs reads it back. Untranslated and fuzzy entries are left out,
+so English is shown.
 """
 import itertools
 import os
@@ -27,16 +29,42 @@ def leb(data, at):
             return value, at
 
 
-def data_of(module):
-    """The bytes of the data section."""
+def segments(module):
+    """(address, bytes) of the data section: segments that are put at an i32.const."""
     at = 8
     while at < len(module):
         kind = module[at]
         size, at = leb(module, at + 1)
         if kind == 11:
-            return module[at:at + size]
+            break
         at += size
-    return b""
+    else:
+        return
+    count, at = leb(module, at)
+    for _ in range(count):
+        if module[at:at + 2] != b"\0\x41":
+            sys.exit("a data segment is not put at a fixed address")
+        address, at = leb(module, at + 2)  # positive, below 2^31
+        size, at = leb(module, at + 1)  # past the end of the expression
+        yield address, module[at:at + size]
+        at += size
+
+
+def address_of(parts, key):
+    """Where the text key stands alone or ends another; None if nowhere."""
+    for address, data in parts:
+        found = data.find(key + b"\0")
+        if found >= 0:
+            return address + found
+    return None
+
+
+def base36(number):
+    digits = ""
+    while number or not digits:
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[number % 36] + digits
+        number //= 36
+    return digits
 
 
 def rows_of(path, lang):
@@ -53,20 +81,24 @@ def rows_of(path, lang):
 def main():
     folder, module, paths = sys.argv[1], sys.argv[2], sys.argv[3:]
     with open(module, "rb") as file:
-        texts = b"\0" + data_of(file.read()) + b"\0"
+        parts = list(segments(file.read()))
     tables = [path for path in paths if path.endswith(".tsv")]
     for path in [path for path in paths if path not in tables]:
         lang, rows = os.path.splitext(os.path.basename(path))[0], {}
         for english, translated, fuzzy in itertools.chain(
                 entries(path), *(rows_of(table, lang) for table in tables)):
             key = english.encode()
-            if fuzzy or not translated or not key or key + b"\0" not in texts:
+            address = address_of(parts, key) if key and translated and not fuzzy else None
+            if address is None:
                 continue
             if "\t" in english or "\n" in english + translated:
                 sys.exit(f"{path}: {english!r} has a tab or a line end")
-            rows[key] = translated.encode()
+            rows[address] = translated.encode()
         with open(os.path.join(folder, f"words-{lang}.txt"), "wb") as file:
-            file.write(b"".join(key + b"\t" + text + b"\n" for key, text in sorted(rows.items())))
+            last = 0
+            for address, text in sorted(rows.items()):
+                file.write(base36(address - last).encode() + b"\t" + text + b"\n")
+                last = address
 
 
 if __name__ == "__main__":

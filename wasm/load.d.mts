@@ -18,6 +18,8 @@ export interface Core {
   has(name: string): boolean;
   /** rack.wasm: catalog.bin, given first; it empties words and book. */
   catalog(bytes: Uint8Array): Answer;
+  /** A words file of rack.wasm as lines "msgid\tmsgstr". */
+  spell(lines: string): string;
   /** Lines "msgid\tmsgstr" sorted by the bytes of the msgid; '' for English. */
   words(lines: string): Answer;
   /** Lines "UUID YYYY-MM-DD {event}": in place of the book there was. */

@@ -40,8 +40,21 @@ export async function load(bytes) {
     return { status, text: text.decode(new Uint8Array(wasm.memory.buffer, p, n)) };
   }
 
+  /** Words in the module's own order ("step<TAB>translation") as "english<TAB>translation". */
+  function spell(lines) {
+    const memory = new Uint8Array(wasm.memory.buffer);
+    let at = 0;
+    const rows = lines.split('\n').filter((line) => line !== '').map((line) => {
+      const tab = line.indexOf('\t');
+      at += parseInt(line.slice(0, tab), 36);
+      return text.decode(memory.subarray(at, memory.indexOf(0, at))) + line.slice(tab) + '\n';
+    });
+    return rows.sort().join('');
+  }
+
   return {
     call,
+    spell,
     has: (name) => wasm[`styrk_wasm_${name}`] !== undefined,
     catalog: (bytes) => call('catalog', bytes),
     words: (lines) => call('words', lines),

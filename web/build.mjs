@@ -14,7 +14,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { texts, readPo } from './texts.mjs';
+import { texts, textsOf, readPo } from './texts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [out, ...given] = process.argv.slice(2).map((path) => resolve(path));
@@ -67,26 +67,6 @@ const rack = putHashed('rack.wasm', readFileSync(made.get('rack.wasm')));
 const core = putHashed('core.wasm', readFileSync(made.get('core.wasm')));
 const catalog = putHashed('catalog.bin', readFileSync(made.get('catalog.bin')));
 
-// Words: what the page says, and what the core says in it.
-const said = texts(join(here, 'src'));
-const words = {};
-for (const lang of ['da', 'nb']) {
-  const own = readPo(join(here, '..', 'po', `web-${lang}.po`));
-  const lines = new Map();
-  const cored = made.get(`words-${lang}.txt`);
-  if (cored) {
-    for (const line of readFileSync(cored, 'utf8').split('\n')) {
-      const tab = line.indexOf('\t');
-      if (tab > 0) lines.set(line.slice(0, tab), line.slice(tab + 1));
-    }
-  }
-  const plain = (s) => s.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  for (const text of said) if (own.get(text)) lines.set(plain(text), plain(own.get(text)));
-  const bytewise = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-  const sorted = [...lines.keys()].sort(bytewise).map((key) => `${key}\t${lines.get(key)}\n`);
-  words[lang] = putHashed(`words-${lang}.txt`, sorted.join(''));
-}
-
 const common = {
   bundle: true,
   minify: true,
@@ -100,6 +80,41 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
+
+// Words: what the page says, and what the core says in it. What the first file of the
+// script can say is fetched at once with the core's words, the rest with the first room.
+const laid = await build({
+  ...common,
+  entryPoints: { main: 'src/main.tsx' },
+  outdir: '/out/assets',
+  splitting: true,
+});
+
+/** The sources of an output and of what it imports at once. */
+function sourcesOf(output, seen = new Set()) {
+  if (seen.has(output)) return [];
+  seen.add(output);
+  const { inputs, imports } = laid.metafile.outputs[output];
+  const direct = imports.filter((i) => i.kind === 'import-statement' && !i.external);
+  return [...Object.keys(inputs), ...direct.flatMap((i) => sourcesOf(i.path, seen))];
+}
+
+const entry = Object.keys(laid.metafile.outputs).find((path) => basename(path) === 'main.js');
+const atOnce = [...new Set(sourcesOf(entry))].filter((path) => path.startsWith('src/'));
+const early = new Set(atOnce.flatMap((path) => textsOf(join(here, path))));
+const said = texts(join(here, 'src'));
+const words = {}; // per language: what comes at once, what comes later
+for (const lang of ['da', 'nb']) {
+  const own = readPo(join(here, '..', 'po', `web-${lang}.po`));
+  const plain = (s) => s.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  const lines = (list) =>
+    list.filter((text) => own.get(text)).map((text) => `${plain(text)}\t${plain(own.get(text))}\n`).join('');
+  const cored = made.get(`words-${lang}.txt`);
+  // An empty line parts the page's words from the core's, which are in rack.wasm's order.
+  const first = `${lines(said.filter((text) => early.has(text)))}\n${cored ? readFileSync(cored, 'utf8') : ''}`;
+  const later = lines(said.filter((text) => !early.has(text)));
+  words[lang] = [putHashed(`words-${lang}.txt`, first), putHashed(`later-${lang}.txt`, later)];
+}
 
 // Styles: page.css at once, the others by the rooms that need them.
 const styles = {};
@@ -115,7 +130,23 @@ for (const file of css.outputFiles) {
   styles[basename(file.path).replace(/-[A-Z0-9]+\.css$/, '')] = `/${path}`;
 }
 
-// The page: one entry, and a file for each room that is opened later.
+// The page: one entry, and a file for each room that is opened later. What two of them
+// share becomes a file of its own, one for each choice of rooms; so that there is but one
+// of what is needed at once, each room is made to ask for all of that.
+const rooms = Object.values(laid.metafile.outputs)
+  .map((output) => output.entryPoint ?? '')
+  .filter((path) => path.startsWith('src/') && path !== 'src/main.tsx');
+const shared = atOnce.filter((path) => path !== 'src/main.tsx');
+const oneFile = {
+  name: 'one-file',
+  setup(made) {
+    made.onLoad({ filter: /\.tsx$/ }, ({ path }) => {
+      if (!rooms.some((room) => join(here, room) === path)) return undefined;
+      const more = shared.map((one) => `import ${JSON.stringify(join(here, one))};`);
+      return { contents: `${readFileSync(path, 'utf8')}\n${more.join('\n')}\n`, loader: 'tsx' };
+    });
+  },
+};
 const page = await build({
   ...common,
   entryPoints: { main: 'src/main.tsx' },
@@ -124,6 +155,7 @@ const page = await build({
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
+  plugins: [oneFile],
   define: {
     __RACK__: JSON.stringify(rack),
     __CORE__: JSON.stringify(core),
@@ -140,8 +172,15 @@ for (const file of page.outputFiles) {
   if (name) named[`${name[1]}.${name[2]}`] = `/${path}`;
 }
 
+// What the entry imports at once is asked for together with it.
+const begun = Object.values(page.metafile.outputs).find((output) => output.entryPoint === 'src/main.tsx');
+const modules = [named['main.js'], ...begun.imports
+  .filter((one) => one.kind === 'import-statement')
+  .map((one) => `/assets/${basename(one.path)}`)];
+
 const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replaceAll('{{main}}', named['main.js'])
+  .replaceAll('{{modules}}', modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n'))
   .replaceAll('{{style}}', styles['page'])
   .replaceAll('{{rack}}', rack)
   .replaceAll('{{catalog}}', catalog);

@@ -3,18 +3,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every English message: the first argument of t(...), a plain string. */
+/** The English messages of one source: the first argument of t(...), a plain string. */
+export function textsOf(path) {
+  const call = /\b(?:t|N_)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
+  return [...readFileSync(path, 'utf8').matchAll(call)].map((match) =>
+    (match[1] ?? match[2]).replace(/\\(.)/g, (_, c) => (c === 'n' ? '\n' : c)),
+  );
+}
+
+/** Every English message under a folder. */
 export function texts(folder) {
   const found = new Set();
-  const call = /\b(?:t|N_)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
   const walk = (at) => {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const path = join(at, entry.name);
       if (entry.isDirectory()) walk(path);
       else if (/\.tsx?$/.test(entry.name)) {
-        for (const match of readFileSync(path, 'utf8').matchAll(call)) {
-          found.add((match[1] ?? match[2]).replace(/\\(.)/g, (_, c) => (c === 'n' ? '\n' : c)));
-        }
+        for (const text of textsOf(path)) found.add(text);
       }
     }
   };

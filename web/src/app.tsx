@@ -7,6 +7,7 @@ import { useLoaded, useSession, useSettings, useUpdate } from './ui/hooks';
 import { Button, currentToast, hush, Link, onToast } from './ui/parts';
 import { useRoute } from './ui/route';
 import { ClockHead, Heard } from './ui/clock-head';
+import { withWords } from './data/languages';
 import { applyUpdate } from './data/update';
 import { Today } from './rooms/today/today';
 import { t } from './words';
@@ -30,7 +31,7 @@ const rooms: Record<string, () => Promise<{ Room: Room }>> = {
 };
 
 function Later(props: { name: string; path: string[] }) {
-  const room = useLoaded(rooms[props.name]!, [props.name]);
+  const room = useLoaded(() => withWords(rooms[props.name]!()), [props.name]);
   if (room === undefined) return <p class="boot">…</p>;
   if (room instanceof Error) {
     return (

@@ -8,15 +8,14 @@ import { currentSession, openBook, perform, turnDay } from './data/book';
 import { loadSettings, settings } from './data/settings';
 import { startSync, syncNow } from './data/sync';
 import { startServiceWorker } from './data/update';
-import { wordsText } from './data/languages';
+import { firstWords, takeWords } from './data/languages';
 import { startClocks } from './clock/flow';
-import { setWords } from './words';
 
 async function start(): Promise<void> {
   await loadSettings();
-  const words = wordsText(settings().lang);
-  await openRack(words);
-  setWords(settings().lang, await words);
+  const lang = settings().lang;
+  const [words] = await Promise.all([firstWords(lang), openRack()]);
+  takeWords(lang, words);
   await openBook();
   await startClocks();
   const place = document.getElementById('app')!;

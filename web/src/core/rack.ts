@@ -29,7 +29,6 @@ declare const __CATALOG__: string; // exercises, for rack.wasm; core.wasm has th
 let rack: Core | undefined;
 let full: Promise<Core> | undefined;
 let book = ''; // the lines handed to rack, for a module that comes later
-let words = '';
 
 async function fetchBytes(address: string): Promise<ArrayBuffer> {
   const answer = await fetch(address);
@@ -39,19 +38,19 @@ async function fetchBytes(address: string): Promise<ArrayBuffer> {
 
 const fetchModule = async (address: string): Promise<Core> => load(await fetchBytes(address));
 
-/** Loads what runs a session. `text` is the language's words, which may still be on their way. */
-export async function openRack(text: Promise<string>): Promise<void> {
+/** Loads what runs a session. */
+export async function openRack(): Promise<void> {
   const [module, catalog] = await Promise.all([fetchModule(__RACK__), fetchBytes(__CATALOG__)]);
   const taken = module.catalog(new Uint8Array(catalog));
   if (taken.status !== OK) throw new CoreError(taken.status, 'the catalogue could not be read');
-  const wordsText = await text;
   rack = module;
-  setCoreWords(wordsText);
 }
 
-export function setCoreWords(text: string): void {
-  words = text;
-  rack?.call('styrk_wasm_words', words);
+/** Gives the core its words. `text` is in rack.wasm's order; answers with the English. */
+export function setCoreWords(text: string): string {
+  const words = need().spell(text);
+  need().words(words);
+  return words;
 }
 
 /** The module with everything, with the same book. Fetched on first use. */

@@ -3,24 +3,21 @@
 import './kit/style';
 import { useState } from 'preact/hooks';
 import { cannot } from '../clock/able';
-import { setCoreWords } from '../core/rack';
 import type { Lang, Unit } from '../core/types';
 import { eventCount, perform, refresh } from '../data/book';
 import { forgetAll, getMeta, outbox } from '../data/db';
-import { wordsText } from '../data/languages';
+import { speak } from '../data/languages';
 import { changeSettings, type Settings } from '../data/settings';
 import { attempt, Button, Link, say, Title } from '../ui/parts';
 import { useLoaded, useSettings, useSync } from '../ui/hooks';
-import { num, setWords, t } from '../words';
+import { num, t } from '../words';
 import type { SettingsAnswer } from './kit/answers';
 import { Check, Choice, Input, Loaded, momentText } from './kit/bits';
 import { about, ask, useCore } from './kit/core';
 import { syncText } from './more';
 
-async function speak(to: Lang): Promise<void> {
-  const words = await wordsText(to);
-  setWords(to, words);
-  setCoreWords(words);
+async function changeLang(to: Lang): Promise<void> {
+  await speak(to);
   await changeSettings({ lang: to });
   refresh();
 }
@@ -42,7 +39,7 @@ function Looks() {
           ['nb', 'Norsk'],
           ['en', 'English'],
         ]}
-        change={(lang) => attempt(() => speak(lang))}
+        change={(lang) => attempt(() => changeLang(lang))}
       />
       <Choice<Unit>
         legend={t('Unit')}

@@ -2,6 +2,7 @@
 
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { withWords } from '../data/languages';
 import { useLoaded } from './hooks';
 import { say } from './parts';
 import { t } from '../words';
@@ -10,7 +11,7 @@ export function Later<P extends object>(props: {
   from: () => Promise<{ Panel: FunctionComponent<P> }>;
   with: P;
 }) {
-  const panel = useLoaded(props.from, [props.from]);
+  const panel = useLoaded(() => withWords(props.from()), [props.from]);
   const failed = panel instanceof Error;
   useEffect(() => {
     if (failed) say(t('This panel could not be loaded.'), true);

@@ -5,4 +5,8 @@ for program in "${1:-build}"/bench/bench_*; do
 done
 echo "== http"
 python3 "$(dirname "$0")/http_bench.py" "${1:-build}"
+if command -v chromium >/dev/null && [ -d "$(dirname "$0")/../web/node_modules/playwright-core" ]; then
+    echo "== page"
+    node "$(dirname "$0")/page_start.mjs" "${1:-build}/styrk"
+fi
 exit 0

@@ -134,10 +134,11 @@ class Rig {
   /**
    * A browser with storage of its own. Options: width, height, time (the page's
    * clock starts there and can be driven; null: real time), lang, theme, profile (a
-   * folder that outlives the browser), and those of a Playwright context.
+   * folder that outlives the browser), shared (true: in one browser with the other
+   * phones that say so), and those of a Playwright context.
    */
   async phone(options = {}) {
-    const { width = 412, height = 860, time, profile, lang, theme, ...rest } = options;
+    const { width = 412, height = 860, time, profile, shared, lang, theme, ...rest } = options;
     const settings = {
       viewport: { width, height },
       hasTouch: true,
@@ -151,8 +152,9 @@ class Rig {
     if (profile) {
       context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
     } else {
-      browser = await chromium.launch(launch);
-      context = await browser.newContext(settings);
+      if (shared) this.browser ??= await chromium.launch(launch);
+      else browser = await chromium.launch(launch);
+      context = await (browser ?? this.browser).newContext(settings);
     }
     const page = context.pages()[0] ?? (await context.newPage());
     const phone = new Phone(this, { browser, context, page, lang, theme });
@@ -247,6 +249,7 @@ export async function open(options = {}) {
       if (phone.errors.length > 0) ok(false, 'the page threw nothing', ...phone.errors);
       await phone.close();
     }
+    await rig.browser?.close();
     await rig.kill();
     rmSync(rig.folder, { recursive: true, force: true });
     console.log(`1..${count}`);

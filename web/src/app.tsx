@@ -7,6 +7,7 @@ import { useLoaded, useSession, useSettings, useUpdate } from './ui/hooks';
 import { Button, currentToast, hush, Link, onToast } from './ui/parts';
 import { useRoute } from './ui/route';
 import { ClockHead, Heard } from './ui/clock-head';
+import { keepFocus } from './ui/focus';
 import { withWords } from './data/languages';
 import { applyUpdate } from './data/update';
 import { Today } from './rooms/today/today';
@@ -111,6 +112,7 @@ export function App() {
   const update = useUpdate();
   useSettings();
   useSession();
+  useEffect(keepFocus, []);
   const known = name === '' || name in rooms;
   return (
     <>

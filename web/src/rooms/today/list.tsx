@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks';
 import { setAt, type At } from '../../clock/flow';
 import type { ExerciseToday, PlannedSet, Session, Status } from '../../core/types';
 import { Button, Link } from '../../ui/parts';
+import { focusPlayer } from '../../ui/focus';
 import { Later } from '../../ui/later';
 import { durationText, t } from '../../words';
 import { doneText, planText, roleText } from './figures';
@@ -80,6 +81,7 @@ function Exercise(props: { session: Session; e: number; here: At | undefined }) 
     else {
       pick(set.slot ?? undefined);
       window.scrollTo(0, 0);
+      focusPlayer();
     }
   };
   return (

@@ -268,7 +268,7 @@ export function Player(props: { session: Session; at: At }) {
   const waits = set.status === 'pending';
   return (
     <section class={`player card ${work ? 'working' : ''}`} aria-label={t('Next set')}>
-      {rest && !work && <RestDial clock={rest} key={rest.run} />}
+      {rest && !work && <RestDial clock={rest} key={rest.slot} />}
       <div class="player-body">
         <Head exercise={exercise} s={at[1]} why={() => setSheet('why')} />
         {work ? (

@@ -119,9 +119,13 @@ export function Today() {
           <div class="row list-end">
             <Button onClick={() => setSheet('menu')}>{t('Add or note')}</Button>
             {session.finished ? (
-              <Button onClick={() => attempt(() => perform({ act: 'reopen' }))}>{t('Reopen')}</Button>
+              <Button key="reopen" onClick={() => attempt(() => perform({ act: 'reopen' }))}>
+                {t('Reopen')}
+              </Button>
             ) : (
-              <Button onClick={() => setSheet('finish')}>{t('Finish the session')}</Button>
+              <Button key="finish" onClick={() => setSheet('finish')}>
+                {t('Finish the session')}
+              </Button>
             )}
           </div>
           {session.notes.length > 0 && (

@@ -1,7 +1,10 @@
 /* unit_act.c: what a tap means (core/act), what is asked for today (outline.c), what
  * somebody changed about today (alter.c), and conflicts (conflict.c). */
+#include <stdio.h>
+
 #include "base/json.h"
 #include "fold/fold.h"
+#include "model/model.h"
 #include "tap.h"
 
 enum { EVENTS = 400 };
@@ -384,6 +387,44 @@ static void test_bad(void)
            "what no reason lifts is refused");
 }
 
+/* Whether it is the model's name of a limit. */
+static bool model_knows(const char *name)
+{
+    bool known = false;
+    for (uint32_t bit = 0; bit < 16; bit++) {
+        known |= strcmp(styrk_model_bfr_code_name(UINT32_C(1) << bit), name) == 0;
+    }
+    return known;
+}
+
+/* The word in parentheses at the end of each refusal is what an override takes,
+ * and what the limit is looked up by; but no reason lifts lop-high. */
+static void test_limit_names(void)
+{
+    static char text[100000];
+    FILE *file = fopen(TEST_ROOT "/core/session/cuff.c", "rb");
+    int limits = 0;
+    text[file != NULL ? fread(text, 1, sizeof text - 1, file) : 0] = '\0';
+    if (file != NULL) {
+        fclose(file);
+    }
+    begin();
+    for (const char *at = strstr(text, ")\"}"); at != NULL; at = strstr(at + 1, ")\"}")) {
+        char name[30], request[120];
+        const char *from = at;
+        while (from > text && from[-1] != '(') {
+            from--;
+        }
+        snprintf(name, sizeof name, "%.*s", (int)(at - from), from);
+        snprintf(request, sizeof request,
+                 "{\"act\":\"override\",\"limit\":\"%s\",\"reason\":\"x\"}", name);
+        is_int(try_act(request), strcmp(name, "lop-high") == 0 ? STYRK_REFUSED : STYRK_OK, name);
+        ok(model_knows(name), "the model's name of it");
+        limits++;
+    }
+    is_int(limits, 8, "limits that a set is refused for");
+}
+
 /* ---- today changed --------------------------------------------------------------------------- */
 
 static void test_swap(void)
@@ -674,6 +715,7 @@ int main(void)
     test_skip();
     test_seats_of_lines();
     test_bad();
+    test_limit_names();
     test_swap();
     test_swap_under_way();
     test_rest_of_rules();

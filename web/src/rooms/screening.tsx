@@ -162,12 +162,12 @@ function Clearance() {
 // Limits that a reason may set aside for the day; the core decides which count.
 const limits: [string, () => string][] = [
   ['load-high', () => t('Load above 50 % under a cuff')],
-  ['tightness-high', () => t('Tighter than 7 of 10')],
+  ['tight-high', () => t('Tighter than 7 of 10')],
   ['rest-short', () => t('Rest shorter than 30 s')],
   ['rest-long', () => t('Rest longer than 60 s')],
   ['cuff-long', () => t('More than 10 minutes under the cuff')],
   ['limb-long', () => t('More time under the cuff than the limb may have')],
-  ['cuff-narrow', () => t('Narrow cuff')],
+  ['width-narrow', () => t('Narrow cuff')],
 ];
 
 function Override() {

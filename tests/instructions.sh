@@ -35,7 +35,7 @@ total() { sed -n 's/^totals: \([0-9]*\).*/\1/p' "$room/out.$1" 2>/dev/null; }
 compare() { # compare NUMBER WHAT KEY TOTAL COUNT UNIT
     each=$((${4:-0} / ($5 > 0 ? $5 : 1)))
     recorded=$(sed -n "s/^$setting $3 \([0-9]*\)\$/\1/p" "$root/tests/instructions.txt")
-    echo "# $2: $each instructions a $6"
+    echo "# figure: $2: $each instructions a $6"
     if [ "$each" -eq 0 ]; then
         echo "not ok $1 - $2: nothing was counted"
     elif [ -z "$recorded" ]; then

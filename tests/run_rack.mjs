@@ -124,7 +124,7 @@ function sizes() {
     'words-nb.txt': wordFiles[1], 'core.wasm': coreBytes };
   for (const [name, bytes] of Object.entries(files)) {
     small[name] = brotli(bytes);
-    process.stdout.write(`# ${name}: ${bytes.length} bytes, gzip ${gzipSync(bytes, { level: 9 }).length}, ` +
+    process.stdout.write(`# figure: ${name}: ${bytes.length} bytes, gzip ${gzipSync(bytes, { level: 9 }).length}, ` +
       `brotli ${small[name]}\n`);
   }
   ok(small['rack.wasm'] <= RACK_MOST, `rack.wasm in at most ${RACK_MOST} bytes (the aim is 60000)`);

@@ -3,7 +3,8 @@
 
 The last line is `N passed, N failed`, over every single check. A program that
 crashes, times out, prints no plan or exits nonzero without a `not ok` line
-counts as one failure. Exit 1 if anything failed or nothing ran.
+counts as one failure. Lines that begin with `# figure:` stand below
+their test. Exit 1 if anything failed or nothing ran.
 """
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 
 LINE = re.compile(r"^(not )?ok\b(.*)$")
+FIGURE = "# figure:"
 
 
 def tally(stdout):
@@ -38,6 +40,9 @@ def show(test, counts, bad):
     extra = f", {skipped} skipped" if skipped else ""
     print(f"{'FAIL' if failed else 'ok  '} {test['name'].split(' / ')[-1]:<20} "
           f"{passed:>7} passed{extra}  {test['duration']:.1f} s")
+    for line in (test.get("stdout") or "").splitlines():
+        if line.startswith(FIGURE):
+            print(f"       {line[len(FIGURE):].strip()}")
     if failed:
         for line in bad[:60] + (test.get("stderr") or "").splitlines()[-30:]:
             print(f"       {line}")

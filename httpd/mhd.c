@@ -378,7 +378,7 @@ static void add_page(struct MHD_Response *response, const styrk_server *server,
         "frame-ancestors 'none'");
     add(response, "Permissions-Policy",
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), "
-        "bluetooth=(), hid=(), screen-wake-lock=(self), autoplay=(self)");
+        "hid=(), screen-wake-lock=(self), autoplay=(self)");
     add(response, "Cross-Origin-Opener-Policy", "same-origin");
     add(response, "Cache-Control",
         file->immutable ? "public, max-age=31536000, immutable" : "no-cache");

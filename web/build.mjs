@@ -105,7 +105,11 @@ const early = new Set(atOnce.flatMap((path) => textsOf(join(here, path))));
 const said = texts(join(here, 'src'));
 const words = {}; // per language: what comes at once, what comes later
 for (const lang of ['da', 'nb']) {
-  const own = readPo(join(here, '..', 'po', `web-${lang}.po`));
+  // A text that the core says too is translated once, with the core's.
+  const own = new Map([
+    ...readPo(join(here, '..', 'po', `${lang}.po`)),
+    ...readPo(join(here, '..', 'po', `web-${lang}.po`)),
+  ]);
   const plain = (s) => s.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
   const lines = (list) =>
     list.filter((text) => own.get(text)).map((text) => `${plain(text)}\t${plain(own.get(text))}\n`).join('');
@@ -212,7 +216,7 @@ const inputs = new Set([
   ...['index.html', 'manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'build.mjs'].map((p) =>
     join(here, p),
   ),
-  ...['da', 'nb'].map((lang) => join(here, '..', 'po', `web-${lang}.po`)),
+  ...['web-da', 'web-nb', 'da', 'nb'].map((name) => join(here, '..', 'po', `${name}.po`)),
   ...given,
 ]);
 const escaped = [...inputs].map((path) => path.replaceAll(' ', '\\ '));

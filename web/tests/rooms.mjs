@@ -181,10 +181,12 @@ async function calendar(phone) {
   await chosen.getByText('Squat 130kg x3 @8').waitFor();
   ok(/of \d+ planned sets/.test(await chosen.innerText()), 'calendar: planned and done on a day that is over');
   for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
-  ok(
-    await page.evaluate(() => document.activeElement?.querySelector('.unseen')?.textContent.startsWith('Tuesday 24 November')),
-    'calendar: the arrow keys move the focus',
-  );
+  const focused = () => document.activeElement?.querySelector('.unseen')?.textContent ?? '';
+  await page
+    .waitForFunction(() => document.activeElement?.querySelector('.unseen')?.textContent.startsWith('Tuesday 24 November'), undefined, { polling: 50, timeout: 4000 })
+    .catch(() => undefined);
+  const day = await page.evaluate(focused);
+  ok(day.startsWith('Tuesday 24 November'), 'calendar: the arrow keys move the focus', day);
 }
 
 async function log(phone) {
@@ -489,7 +491,7 @@ async function account() {
   let there = false;
   for (let n = 0; n < 20 && !there; n++) {
     await page.evaluate(() => globalThis.styrk.syncNow());
-    there = rig.run('history', '--json').includes('with its mark');
+    there = rig.run('history', '--limit', '1000', '--json').includes('with its mark');
   }
   ok(there, 'account: writes carry the mark of the session');
   await page.getByText('Tokens').click();

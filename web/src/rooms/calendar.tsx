@@ -2,7 +2,7 @@
 // that is chosen in words, and the coming days as a list.
 
 import './kit/style';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { currentDay } from '../data/book';
 import { Button, Link, Title } from '../ui/parts';
 import { dateText, locale, t } from '../words';
@@ -66,6 +66,7 @@ function mark(data: Data, day: string): { text: string; kind: string } {
 function Grid(props: { data: Data; month: string; day: string; choose: (day: string) => void }) {
   const { data, month, day } = props;
   const table = useRef<HTMLTableElement>(null);
+  const moved = useRef<string>(); // the day the arrow keys have come to
   const today = currentDay();
   const weeks = weeksOf(month);
   const names = weeks[0] ? [0, 1, 2, 3, 4, 5, 6].map((n) => plus(weeks[0]!, n)) : [];
@@ -76,11 +77,14 @@ function Grid(props: { data: Data; month: string; day: string; choose: (day: str
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    props.choose(plus(day, step));
-    requestAnimationFrame(() =>
-      table.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus(),
-    );
+    moved.current = plus(moved.current ?? day, step); // keys may come faster than the screen
+    props.choose(moved.current);
   };
+  useLayoutEffect(() => {
+    if (moved.current !== day) return;
+    moved.current = undefined;
+    table.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
+  }, [day]);
   return (
     <table class="month" ref={table} onKeyDown={move}>
       <caption class="unseen">{t('Choose a day with the arrow keys')}</caption>

@@ -66,7 +66,7 @@ function mark(data: Data, day: string): { text: string; kind: string } {
 function Grid(props: { data: Data; month: string; day: string; choose: (day: string) => void }) {
   const { data, month, day } = props;
   const table = useRef<HTMLTableElement>(null);
-  const moved = useRef<string>(); // the day the arrow keys have come to
+  const moved = useRef<string | undefined>(undefined); // the day the arrow keys have come to
   const today = currentDay();
   const weeks = weeksOf(month);
   const names = weeks[0] ? [0, 1, 2, 3, 4, 5, 6].map((n) => plus(weeks[0]!, n)) : [];

@@ -1,13 +1,15 @@
 // bytes.mjs: what comes over the wire before the first session is on the screen,
-// as a browser counts it: compressed bodies of the page, not of the athlete's log.
+// as a browser counts it: compressed bodies and headers of the page, without the
+// athlete's log.
 //
 //   node web/tests/bytes.mjs STYRK
 
 import { open } from './rig.mjs';
 
-// What was reached, so that it does not grow; the aims are 120 * 1024 and 60 * 1024.
-const MOST = 147_000;
-const CORE_MOST = 85_500;
+// About what was reached (146,471 and 84,612), so that it does not grow; the aims are
+// 120 * 1024 and 60 * 1024.
+const MOST = 149_000;
+const CORE_MOST = 86_500;
 
 const { rig, ok, finish } = await open({ program: 'styrk-3-days', maxima: { Squat: '142.5kg' } });
 for (const lang of ['en', 'da', 'nb']) {

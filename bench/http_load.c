@@ -1,19 +1,22 @@
 /* http_load.c: bare servers to compare with, and a client that measures.
  *
- *   http_load serve PORT DB               /hello, /read (one SQLite row), /write (one durable row)
- *   http_load run PORT CONNECTIONS SECONDS RATE METHOD PATH [BODY]
+ *   http_load serve PORT DB               /hello; /read: one SQLite row; /write: one
+ *     durable row; /group: the same, those that wait together in one transaction
+ *   http_load run PORT CONNECTIONS SECONDS RATE FILE
  *     RATE 0: each connection asks again as soon as it was answered
  *     else so many requests a second, sent when they are due on whichever connection
  *     is free, and timed from when they were due
- *     "{n}" in PATH becomes 0, 1, 2 ... 63 in turn
+ *     FILE: whole requests, each after a line with its length, sent in turn and again
+ *     from the first
  *
- * Prints "requests/s p50 p99 p99.9 failed", times in milliseconds. Loopback only.
+ * Prints "requests/s p50 p99 p99.9 failed sent", times in milliseconds. Loopback only.
  */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <microhttpd.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,11 +60,60 @@ static enum MHD_Result send_text(struct MHD_Connection *c, const char *text)
     return done;
 }
 
+/* ---- rows that share a flush: the connections sleep until theirs is on the disk ------ */
+
+enum { TOGETHER = 64 };
+
+static pthread_mutex_t waiting_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t waiting_some = PTHREAD_COND_INITIALIZER;
+static struct MHD_Connection *waiting[4096];
+static size_t waiting_count;
+
+static void *write_together(void *unused)
+{
+    struct MHD_Connection *taken_now[TOGETHER];
+
+    open_database();
+    for (;;) {
+        size_t n;
+        pthread_mutex_lock(&waiting_lock);
+        while (waiting_count == 0) {
+            pthread_cond_wait(&waiting_some, &waiting_lock);
+        }
+        n = waiting_count < TOGETHER ? waiting_count : TOGETHER;
+        memcpy(taken_now, waiting, n * sizeof *taken_now);
+        waiting_count -= n;
+        memmove(waiting, waiting + n, waiting_count * sizeof *waiting);
+        pthread_mutex_unlock(&waiting_lock);
+        sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+        for (size_t i = 0; i < n; i++) {
+            sqlite3_step(writer);
+            sqlite3_reset(writer);
+        }
+        sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+        for (size_t i = 0; i < n; i++) {
+            MHD_resume_connection(taken_now[i]);
+        }
+    }
+    return unused;
+}
+
+static enum MHD_Result wait_for_row(struct MHD_Connection *c)
+{
+    MHD_suspend_connection(c);
+    pthread_mutex_lock(&waiting_lock);
+    waiting[waiting_count++] = c;
+    pthread_cond_signal(&waiting_some);
+    pthread_mutex_unlock(&waiting_lock);
+    return MHD_YES;
+}
+
 static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *c, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *n, void **context)
 {
     static _Thread_local unsigned turn;
+    static char asleep;
     char text[100];
 
     (void)user, (void)method, (void)version, (void)upload;
@@ -72,6 +124,13 @@ static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *c, const ch
     if (*n > 0) {
         *n = 0;
         return MHD_YES;
+    }
+    if (strcmp(url, "/group") == 0) {
+        if (*context == &asleep) {
+            return send_text(c, "{\"added\":1}");
+        }
+        *context = &asleep;
+        return wait_for_row(c);
     }
     if (strcmp(url, "/hello") == 0) {
         return send_text(c, "{\"hello\":\"world\"}");
@@ -95,6 +154,7 @@ static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *c, const ch
 static int serve(int port, const char *path)
 {
     struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    pthread_t thread;
 
     a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     database = path;
@@ -104,8 +164,9 @@ static int serve(int port, const char *path)
                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
                  " INSERT INTO t (v) SELECT 'value ' || i FROM n",
                  NULL, NULL, NULL);
-    if (MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, mhd_handle, NULL,
-                         MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE, 2u,
+    if (pthread_create(&thread, NULL, write_together, NULL) != 0 ||
+        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+                         mhd_handle, NULL, MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE, 2u,
                          MHD_OPTION_END) == NULL) {
         return 1;
     }
@@ -117,7 +178,7 @@ static int serve(int port, const char *path)
 
 /* ---- the client ------------------------------------------------------------------------ */
 
-enum { REQUESTS = 64, BUFFER = 1 << 16, SAMPLES = 1 << 23 };
+enum { BUFFER = 1 << 16, SAMPLES = 1 << 23 };
 
 typedef struct {
     int fd;
@@ -128,44 +189,66 @@ typedef struct {
     long left; /* of the body; -1: the head is not whole */
 } line;
 
-static char *requests[REQUESTS];
-static float *samples;
-static size_t taken, failed;
-static unsigned turn;
+typedef struct {
+    const char *p;
+    size_t n;
+} request;
 
-static void make_requests(int port, char **arg)
+static request *requests;
+static size_t request_count;
+static float *samples;
+static size_t taken, failed, sent;
+
+/* The file, whole and with a NUL; NULL if it cannot be read. */
+static char *read_file(const char *path)
 {
-    for (int i = 0; i < REQUESTS; i++) {
-        const char *body = arg[2] == NULL ? "" : arg[2], *hole = strstr(arg[1], "{n}");
-        char path[500];
-        const size_t room = strlen(body) + 1000;
-        const int before = hole == NULL ? (int)strlen(arg[1]) : (int)(hole - arg[1]);
-        snprintf(path, sizeof path, "%.*s", before, arg[1]);
-        if (hole != NULL) {
-            snprintf(path + strlen(path), sizeof path - strlen(path), "%d%s", i, hole + 3);
+    FILE *f = fopen(path, "rb");
+    char *text = NULL;
+    long n;
+
+    if (f != NULL && fseek(f, 0, SEEK_END) == 0 && (n = ftell(f)) >= 0) {
+        text = calloc(1, (size_t)n + 1);
+        rewind(f);
+        if (text != NULL && fread(text, 1, (size_t)n, f) != (size_t)n) {
+            text[0] = '\0';
         }
-        requests[i] = malloc(room);
-        snprintf(requests[i], room,
-                 "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\n", arg[0],
-                 path, port);
-        if (arg[2] != NULL) {
-            snprintf(requests[i] + strlen(requests[i]), room - strlen(requests[i]),
-                     "Content-Type: text/plain\r\nContent-Length: %zu\r\n", strlen(body));
-        }
-        snprintf(requests[i] + strlen(requests[i]), room - strlen(requests[i]), "\r\n%s", body);
     }
+    if (f != NULL) {
+        fclose(f);
+    }
+    return text;
+}
+
+static bool read_requests(const char *path)
+{
+    char *text = read_file(path);
+    size_t room = 1024;
+
+    requests = malloc(room * sizeof *requests);
+    while (text != NULL && requests != NULL && *text != '\0') {
+        const size_t n = strtoul(text, &text, 10);
+        if (request_count == room) {
+            room *= 2;
+            requests = realloc(requests, room * sizeof *requests);
+        }
+        if (*text != '\n' || requests == NULL) {
+            return false;
+        }
+        requests[request_count++] = (request){text + 1, n};
+        text += 1 + n;
+    }
+    return request_count > 0;
 }
 
 static void ask(line *l, double due)
 {
-    const char *text = requests[turn++ % REQUESTS];
-    const size_t n = strlen(text);
+    const request *r = &requests[sent++ % request_count];
 
     l->busy = true;
     l->due = due;
     l->got = 0;
     l->left = -1;
-    if (send(l->fd, text, n, MSG_NOSIGNAL) != (ssize_t)n) {
+    if (send(l->fd, r->p, r->n, MSG_NOSIGNAL) != (ssize_t)r->n) {
         failed++;
         l->busy = false;
     }
@@ -273,16 +356,17 @@ static double at(double share)
     return taken == 0 ? 0 : 1e3 * (double)samples[(size_t)((double)(taken - 1) * share)];
 }
 
-static int run(int argc, char **argv)
+static int run(char **argv)
 {
     const int port = (int)strtol(argv[0], NULL, 10), count = (int)strtol(argv[1], NULL, 10);
     const double seconds = atof(argv[2]), rate = atof(argv[3]);
     line *lines = calloc((size_t)count, sizeof *lines);
     const int epoll = epoll_create1(0);
-    char *arg[3] = {argv[4], argv[5], argc > 6 ? argv[6] : NULL};
 
     samples = malloc(SAMPLES * sizeof *samples);
-    make_requests(port, arg);
+    if (!read_requests(argv[4])) {
+        return 2;
+    }
     for (int i = 0; i < count; i++) {
         if (open_line(&lines[i], port, epoll)) {
             return 1;
@@ -290,8 +374,8 @@ static int run(int argc, char **argv)
     }
     run_lines(lines, count, epoll, seconds, rate);
     qsort(samples, taken, sizeof *samples, by_time);
-    printf("%.0f %.3f %.3f %.3f %zu\n", (double)taken / seconds, at(0.5), at(0.99), at(0.999),
-           failed);
+    printf("%.0f %.3f %.3f %.3f %zu %zu\n", (double)taken / seconds, at(0.5), at(0.99),
+           at(0.999), failed, sent);
     return 0;
 }
 
@@ -300,5 +384,5 @@ int main(int argc, char **argv)
     if (argc == 4 && strcmp(argv[1], "serve") == 0) {
         return serve((int)strtol(argv[2], NULL, 10), argv[3]);
     }
-    return argc >= 8 && strcmp(argv[1], "run") == 0 ? run(argc - 2, argv + 2) : 2;
+    return argc == 7 && strcmp(argv[1], "run") == 0 ? run(argv + 2) : 2;
 }

@@ -271,6 +271,7 @@ static void put_added(styrk_ask *ask, const styrk_view *view, size_t added, size
 void styrk_api_events_add(styrk_ask *ask)
 {
     bundle b = {NULL, 0};
+    const styrk_writing what = {make_bundle, &b, false, false};
     styrk_view view;
     styrk_book *book;
     size_t added = 0;
@@ -278,7 +279,7 @@ void styrk_api_events_add(styrk_ask *ask)
     if (!styrk_body_object(ask) || !read_bundle(ask, &b)) {
         return;
     }
-    book = styrk_book_write(ask, &view, &added, make_bundle, &b);
+    book = styrk_book_write(ask, &view, &added, &what);
     if (book != NULL) {
         put_added(ask, &view, added, b.count);
         styrk_book_give(ask, book);

@@ -170,7 +170,7 @@ void styrk_api_import(styrk_ask *ask)
     if (!read_options(ask, &j)) {
         return;
     }
-    book = styrk_book_write(ask, &view, NULL, make_import, &j);
+    book = styrk_book_write(ask, &view, NULL, &(styrk_writing){make_import, &j, true, false});
     if (book == NULL) {
         return;
     }

@@ -148,7 +148,9 @@ void styrk_api_settings_put(styrk_ask *ask)
                      "settings");
         return;
     }
-    book = styrk_book_write(ask, &view, NULL, make_settings, (void *)(uintptr_t)(const void *)list);
+    book = styrk_book_write(
+        ask, &view, NULL,
+        &(styrk_writing){make_settings, (void *)(uintptr_t)(const void *)list, true, true});
     if (book != NULL) {
         reply_settings(ask, &view);
         styrk_book_give(ask, book);
@@ -363,7 +365,9 @@ void styrk_api_screen_add(styrk_ask *ask)
 {
     styrk_view view;
     styrk_book *book =
-        styrk_body_object(ask) ? styrk_book_write(ask, &view, NULL, make_screen, NULL) : NULL;
+        styrk_body_object(ask)
+            ? styrk_book_write(ask, &view, NULL, &(styrk_writing){make_screen, NULL, true, true})
+            : NULL;
 
     if (book != NULL) {
         reply_screen(ask, &view);

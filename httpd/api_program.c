@@ -132,7 +132,7 @@ void styrk_api_program_put(styrk_ask *ask)
         styrk_refuse(ask, 400, "utf-8", N_("The text is no UTF-8"), NULL);
         return;
     }
-    book = styrk_book_write(ask, &view, &added, make_program, &info);
+    book = styrk_book_write(ask, &view, &added, &(styrk_writing){make_program, &info, true, false});
     if (book == NULL) {
         return;
     }

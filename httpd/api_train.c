@@ -110,7 +110,8 @@ static void stamp(const styrk_ask *ask, const command *c, styrk_event *event)
 static void write_and_show(styrk_ask *ask, styrk_make *make, void *user)
 {
     styrk_view view;
-    styrk_book *book = styrk_book_write(ask, &view, NULL, make, user);
+    const styrk_writing what = {make, user, true, true};
+    styrk_book *book = styrk_book_write(ask, &view, NULL, &what);
 
     if (book != NULL) {
         styrk_reply_session(ask, &view);

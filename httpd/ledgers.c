@@ -5,7 +5,8 @@
  *   B2  a view lives while its book is held; a book is held by one ask at a time
  *   B3  all books together take about BYTES_MOST; the one unused longest goes first
  *
- * The state is always a fold of all events, as everywhere.
+ * The state is always that of a fold of all events, as everywhere: styrk_state_extend()
+ * goes on from the one before where that comes to the same.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #define BYTES_MOST ((size_t)512 << 20)
 #define SHEETS 8
 #define TRIES 20
+#define SPARE 256 /* events that may come before the log moves in memory */
 
 typedef struct {
     styrk_sheet *sheet;
@@ -33,13 +35,15 @@ struct styrk_book {
     size_t bytes;              /* as counted in the books */
     pthread_mutex_t lock;      /* of what follows */
     bool loaded;
+    bool changed; /* the store held more than was known when it was last written to */
     int64_t position;
     styrk_event *events;
     size_t count, room;
     styrk_heap texts;
     styrk_id_source ids;
     styrk_heap fold;
-    styrk_state *state; /* NULL: fold again */
+    styrk_state *state; /* of `folded` events, as of `day`; NULL: fold again */
+    size_t folded;
     styrk_day day;
     kept_sheet sheets[SHEETS];
     unsigned next_sheet;
@@ -190,16 +194,15 @@ static void unpin(styrk_books *books, styrk_book *book, size_t bytes)
 
 /* ---- reading what is new: under the book's lock -------------------------- */
 
+/* A state points into the events: where they move it is folded again, which becomes
+ * rare as the log grows. */
 static bool room_for(styrk_book *book, size_t more)
 {
     const size_t wanted = book->count + more;
-    size_t room = book->room == 0 ? 64 : book->room;
+    const size_t room = wanted + wanted / 4 + SPARE;
     styrk_event *events;
 
-    while (room < wanted) {
-        room += room / 2 + 1;
-    }
-    if (room == book->room) {
+    if (wanted <= book->room) {
         return true;
     }
     events = realloc(book->events, room * sizeof *events);
@@ -208,6 +211,7 @@ static bool room_for(styrk_book *book, size_t more)
     }
     book->events = events;
     book->room = room;
+    book->state = NULL;
     return true;
 }
 
@@ -267,7 +271,6 @@ static styrk_store_status catch_up(styrk_book *book, styrk_store *store)
     for (size_t i = 0; i < count && status == STYRK_STORE_OK; i++) {
         take_arrival(book, &list[i]);
     }
-    book->state = count > 0 ? NULL : book->state;
     return status;
 }
 
@@ -285,20 +288,29 @@ static styrk_store_status bring_up(styrk_book *book, styrk_store *store)
     return at == book->position ? status : catch_up(book, store);
 }
 
-static styrk_store_status refold(styrk_book *book, styrk_day day)
+/* From the state at hand where that will do, else from the beginning. */
+static styrk_status fold(styrk_book *book, styrk_day day)
 {
     const styrk_fold_options options = {STYRK_MODEL_RTS, true, day};
 
-    if (book->state != NULL && book->day.n == day.n) {
+    if (book->state != NULL &&
+        styrk_state_extend(book->state, book->events, book->count, day) == STYRK_OK) {
+        return STYRK_OK;
+    }
+    styrk_heap_clear(&book->fold);
+    return styrk_state_fold(&book->fold.arena, &book->state, book->events, book->count, &options);
+}
+
+static styrk_store_status bring_state_up(styrk_book *book, styrk_day day)
+{
+    if (book->state != NULL && book->folded == book->count && book->day.n == day.n) {
         return STYRK_STORE_OK;
     }
-    book->state = NULL;
-    styrk_heap_clear(&book->fold);
-    if (styrk_state_fold(&book->fold.arena, &book->state, book->events, book->count, &options) !=
-        STYRK_OK) {
+    if (fold(book, day) != STYRK_OK) {
         book->state = NULL;
         return STYRK_STORE_NOMEM;
     }
+    book->folded = book->count;
     book->day = day;
     return STYRK_STORE_OK;
 }
@@ -346,19 +358,21 @@ static styrk_book *hold(styrk_ask *ask)
     return book;
 }
 
-static bool look(styrk_ask *ask, styrk_book *book, styrk_view *view)
+static bool look(styrk_ask *ask, styrk_book *book, styrk_view *view, bool with_state)
 {
     styrk_store_status status = bring_up(book, ask->store);
 
-    if (status == STYRK_STORE_OK) {
-        status = refold(book, ask->day);
+    if (status == STYRK_STORE_OK && with_state) {
+        status = bring_state_up(book, ask->day);
     }
     if (status != STYRK_STORE_OK) {
         book->loaded = false;
         styrk_refuse_store(ask, status);
         return false;
     }
-    settle_language(ask, book->state);
+    if (with_state) {
+        settle_language(ask, book->state);
+    }
     *view = (styrk_view){book->events, book->count, book->state, book->position};
     return true;
 }
@@ -367,7 +381,7 @@ styrk_book *styrk_book_take(styrk_ask *ask, styrk_view *view)
 {
     styrk_book *book = hold(ask);
 
-    if (book != NULL && !look(ask, book, view)) {
+    if (book != NULL && !look(ask, book, view, true)) {
         styrk_book_give(ask, book);
         return NULL;
     }
@@ -432,28 +446,57 @@ static styrk_store_status append(styrk_ask *ask, styrk_book *book, size_t *added
     return status;
 }
 
-styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added, styrk_make *make,
-                             void *user)
+/* Who may not write everything is refused in the athlete's language, which the state
+ * knows. */
+static bool needs_state(const styrk_ask *ask, const styrk_writing *what)
+{
+    const uint32_t both = STYRK_SCOPE_LOG | STYRK_SCOPE_PLAN;
+    return what->state_before || (ask->who.scopes & both) != both;
+}
+
+/* Makes the events and writes them; CHANGED: to be tried again. False if refused. */
+static bool try_write(styrk_ask *ask, styrk_book *book, styrk_view *view, size_t *added,
+                      const styrk_writing *what)
+{
+    styrk_event *events = NULL;
+    size_t count = 0;
+    styrk_store_status status;
+
+    if (!look(ask, book, view, needs_state(ask, what)) ||
+        !what->make(ask, what->user, view, &events, &count) ||
+        !styrk_gate_events(ask, view, events, count)) {
+        return false;
+    }
+    status = append(ask, book, added, events, count);
+    view->position += (int64_t)*added;
+    book->changed = status == STYRK_STORE_CHANGED;
+    if (status != STYRK_STORE_OK && status != STYRK_STORE_CHANGED) {
+        styrk_refuse_store(ask, status);
+        return false;
+    }
+    return true;
+}
+
+styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added,
+                             const styrk_writing *what)
 {
     styrk_book *book = hold(ask);
-    styrk_store_status status = STYRK_STORE_CHANGED;
     size_t none = 0;
+    int tries = 0;
+    bool good;
 
+    if (book == NULL) {
+        return NULL;
+    }
     added = added == NULL ? &none : added;
-    for (int tries = 0; book != NULL && status == STYRK_STORE_CHANGED && tries < TRIES; tries++) {
-        styrk_event *events = NULL;
-        size_t count = 0;
-        if (!look(ask, book, view) || !make(ask, user, view, &events, &count) ||
-            !styrk_gate_events(ask, view, events, count)) {
-            styrk_book_give(ask, book);
-            return NULL;
-        }
-        status = append(ask, book, added, events, count);
+    do {
+        good = try_write(ask, book, view, added, what);
+    } while (good && book->changed && ++tries < TRIES);
+    if (good && book->changed) {
+        styrk_refuse_store(ask, STYRK_STORE_CHANGED);
+        good = false;
     }
-    if (book != NULL && status != STYRK_STORE_OK) {
-        styrk_refuse_store(ask, status);
-    }
-    if (book != NULL && (status != STYRK_STORE_OK || !look(ask, book, view))) {
+    if (!good || (what->state_after && !look(ask, book, view, true))) {
         styrk_book_give(ask, book);
         return NULL;
     }

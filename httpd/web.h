@@ -154,7 +154,7 @@ const char *styrk_tell(const styrk_ask *ask, const char *english); /* in its lan
 typedef struct {
     const styrk_event *events;
     size_t count;
-    const styrk_state *state;
+    const styrk_state *state; /* NULL where it was not asked for */
     int64_t position;
 } styrk_view;
 
@@ -241,10 +241,18 @@ void styrk_book_give(styrk_ask *ask, styrk_book *book);
  * the ask and returns false to stop. */
 typedef bool styrk_make(styrk_ask *ask, void *user, const styrk_view *view, styrk_event **events,
                         size_t *count);
-/* Writer only: makes events, gives ids and one batch, appends, brings the book up and
- * folds. NULL if refused; else as take(). *added may be NULL. */
-styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added, styrk_make *make,
-                             void *user);
+typedef struct {
+    styrk_make *make;
+    void *user;
+    bool state_before; /* make() looks at the state */
+    bool state_after;  /* the view that comes back is that with the new events; else it
+                          is the one before, but for its position */
+} styrk_writing;
+
+/* Writer only: makes events, gives ids and one batch, and appends. NULL if refused;
+ * else as take(). *added may be NULL. */
+styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added,
+                             const styrk_writing *what);
 
 /* Today's answer if it is at hand: a reference, or NULL. Never waits for long. */
 styrk_sheet *styrk_book_sheet(styrk_ask *ask);

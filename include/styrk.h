@@ -536,6 +536,15 @@ typedef struct {
 STYRK_API styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out,
                                         const styrk_event *events, size_t count,
                                         const styrk_fold_options *options);
+/* Goes on from a state when its log has grown at its end, or its day has passed: the
+ * state is then, to the byte, that of the whole log folded for `today`.
+ * In:      events, the array that it was folded from, in its place, with `count` events
+ *          now; the state was folded for a day
+ * Returns: REFUSED where what is new bears on what was folded before (a correction, an
+ *          undo, a program, an earlier day ...). Then, and after NOMEM, the state is
+ *          not to be used any more: fold anew. */
+STYRK_API styrk_status styrk_state_extend(styrk_state *state, const styrk_event *events,
+                                          size_t count, styrk_day today);
 /* A canonical dump, for caches and for comparing two folds. */
 STYRK_API void styrk_state_json(styrk_buf *out, const styrk_state *state);
 /* Finds an exercise, the athlete's own first; usable as styrk_reading.find with

@@ -139,6 +139,20 @@ static bool is_seated(const styrk_event *e)
     return e->kind == STYRK_EV_SET && e->slot.n > 0;
 }
 
+bool styrk_state_seat_is_taken(const styrk_state *state, const styrk_event *event)
+{
+    for (uint32_t i = state->sequence_count; is_seated(event) && i > 0; i--) {
+        const styrk_event *e = state->sequence[i - 1];
+        if (e->day.n != event->day.n) {
+            return false;
+        }
+        if (is_seated(e) && by_seat(e, event) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether each seated set of the day comes after the one before it: then no two
  * share a seat, and there is nothing to sort. */
 static bool in_row(const styrk_state *state, uint32_t from, uint32_t end)

@@ -19,6 +19,14 @@ bool styrk_state_newest(const styrk_state *state, styrk_id id, styrk_id *out);
 /* Fills state->conflicts and leaves what does not count out of ->sequence
  * (conflict.c). Returns: false if there is no memory. */
 bool styrk_state_judge_conflicts(styrk_state *state);
+/* Whether some set that counts has the event's slot, side and day. In: the event belongs
+ * to the last day of the sequence, or a later one. */
+bool styrk_state_seat_is_taken(const styrk_state *state, const styrk_event *event);
+/* Puts an event behind all others where that changes nothing about them: it is neither
+ * taken back nor corrected, takes nothing back and corrects nothing, moves no program and
+ * has its slot to itself. Out: *counts, whether it is in the sequence, at the end.
+ * Returns: false, and nothing is changed, where that cannot be said or memory failed. */
+bool styrk_state_put_last(styrk_state *state, const styrk_event *event, bool *counts);
 
 /* Closes state->open: progression rules, estimates, the next day of the program
  * (close.c). `inventory` may be NULL. */

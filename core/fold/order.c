@@ -154,6 +154,7 @@ static bool sort_events(styrk_state *state)
     }
     state->log = list;
     state->log_count = kept;
+    state->log_room = (uint32_t)state->event_count + 1;
     return true;
 }
 
@@ -364,6 +365,31 @@ static bool takes_over(const styrk_state *state, uint32_t place, uint32_t *old)
            find_place(state, e->supersedes, old) && *old != place;
 }
 
+static bool is_orphan(const styrk_state *state, const styrk_event *e)
+{
+    uint32_t old;
+    return !is_zero(e->supersedes) && !find_place(state, e->supersedes, &old);
+}
+
+/* Corrections that came before what they correct. */
+static bool list_orphans(styrk_state *state)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < state->log_count; i++) {
+        n += is_orphan(state, state->log[i]) ? 1 : 0;
+    }
+    if (n == 0) {
+        return true;
+    }
+    state->orphans = styrk_arena_array(state->arena, n, sizeof *state->orphans);
+    for (uint32_t i = 0; state->orphans != NULL && i < state->log_count; i++) {
+        if (is_orphan(state, state->log[i])) {
+            state->orphans[state->orphan_count++] = state->log[i];
+        }
+    }
+    return state->orphans != NULL;
+}
+
 static void judge_corrections(styrk_state *state)
 {
     uint32_t old;
@@ -416,6 +442,7 @@ static bool collect(styrk_state *state)
 {
     state->sequence =
         styrk_arena_array(state->arena, state->log_count + 1, sizeof *state->sequence);
+    state->sequence_room = state->log_count + 1;
     for (uint32_t i = 0; state->sequence != NULL && i < state->log_count; i++) {
         const styrk_event *e = effective(state, i);
         if (e != NULL && is_possible(e)) {
@@ -427,32 +454,38 @@ static bool collect(styrk_state *state)
 
 /* ---- programs (O5) ----------------------------------------------------------------------- */
 
-static void add_program(styrk_state *state, styrk_program_ref **last, const styrk_event *event)
+static void add_program(styrk_state *state, const styrk_event *event)
 {
     styrk_program_ref *ref = styrk_arena_get(state->arena, sizeof *ref);
     if (ref == NULL) {
         return;
     }
     *ref = (styrk_program_ref){event, event->day, false, NULL};
-    if (*last == NULL) {
+    if (state->last_program == NULL) {
         state->programs = ref;
     } else {
-        (*last)->next = ref;
+        state->last_program->next = ref;
     }
-    *last = ref;
+    state->last_program = ref;
+}
+
+/* Work that was written after a program was set, for a day before it counts. */
+static bool moves_program(const styrk_state *state, const styrk_event *e)
+{
+    const styrk_program_ref *last = state->last_program;
+    return last != NULL && e->source.n == 0 && e->day.n < last->from.n &&
+           (e->kind == STYRK_EV_SET || e->kind == STYRK_EV_SKIP);
 }
 
 static void date_programs(styrk_state *state)
 {
-    styrk_program_ref *last = NULL;
     for (uint32_t i = 0; i < state->sequence_count; i++) {
         const styrk_event *e = state->sequence[i];
         if (e->kind == STYRK_EV_PROGRAM) {
-            add_program(state, &last, e);
-        } else if (last != NULL && e->source.n == 0 && e->day.n < last->from.n &&
-                   (e->kind == STYRK_EV_SET || e->kind == STYRK_EV_SKIP)) {
-            last->from = e->day;
-            last->moved = true;
+            add_program(state, e);
+        } else if (moves_program(state, e)) {
+            state->last_program->from = e->day;
+            state->last_program->moved = true;
             state->any_moved = true;
         }
     }
@@ -481,7 +514,7 @@ styrk_status styrk_state_arrange(styrk_state *state)
         return STYRK_NOMEM;
     }
     judge_corrections(state);
-    if (!collect(state)) {
+    if (!list_orphans(state) || !collect(state)) {
         return STYRK_NOMEM;
     }
     date_programs(state);
@@ -490,6 +523,98 @@ styrk_status styrk_state_arrange(styrk_state *state)
                    styrk_state_judge_conflicts(state)
                ? STYRK_OK
                : STYRK_NOMEM;
+}
+
+/* ---- a log that grows at its end --------------------------------------------------------- */
+
+/* Whether what is in the log already says something about an event that comes now. */
+static bool is_spoken_of(const styrk_state *state, const styrk_event *e)
+{
+    for (uint32_t i = 0; i < state->retraction_count; i++) {
+        const styrk_id target = state->retractions[i]->target;
+        if (same_id(target, e->id) || (!is_zero(e->batch) && same_id(target, e->batch))) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < state->orphan_count; i++) {
+        if (same_id(state->orphans[i]->supersedes, e->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Then it moves no program either (O5): each lies in the sequence on its own day. */
+static bool comes_last(const styrk_state *state, const styrk_event *e)
+{
+    const styrk_event *id = state->log_count > 0 ? state->log[state->log_count - 1] : NULL;
+    const styrk_event *day =
+        state->sequence_count > 0 ? state->sequence[state->sequence_count - 1] : NULL;
+    return (id == NULL || compare_ids(id->id, e->id) < 0) &&
+           (day == NULL || day->day.n <= e->day.n);
+}
+
+/* What an event says about others: then all are judged anew. */
+static bool speaks_of_others(const styrk_event *e)
+{
+    return e->kind == STYRK_EV_RETRACT || e->kind == STYRK_EV_PROGRAM ||
+           e->kind == STYRK_EV_EXERCISE || !is_zero(e->supersedes);
+}
+
+/* A larger room with what is in the old one; NULL without memory. */
+static void *larger(styrk_arena *arena, const void *old, uint32_t used, uint32_t room, size_t size)
+{
+    void *list = styrk_arena_array(arena, room, size);
+    if (list != NULL && used > 0) {
+        memcpy(list, old, used * size);
+    }
+    return list;
+}
+
+static bool make_room(styrk_state *state)
+{
+    styrk_arena *arena = state->arena;
+    if (state->log_count == state->log_room) {
+        const uint32_t n = state->log_count, room = n + n / 2 + 64;
+        const styrk_event **log = larger(arena, state->log, n, room, sizeof *log);
+        uint8_t *stands = larger(arena, state->stands, n, room, sizeof *stands);
+        uint32_t *replaced_by = larger(arena, state->replaced_by, n, room, sizeof *replaced_by);
+        if (arena->failed) {
+            return false;
+        }
+        state->log = log;
+        state->stands = stands;
+        state->replaced_by = replaced_by;
+        state->log_room = room;
+    }
+    if (state->sequence_count == state->sequence_room) {
+        const uint32_t n = state->sequence_count, room = n + n / 2 + 64;
+        const styrk_event **list = larger(arena, state->sequence, n, room, sizeof *list);
+        if (list == NULL) {
+            return false;
+        }
+        state->sequence = list;
+        state->sequence_room = room;
+    }
+    return true;
+}
+
+bool styrk_state_put_last(styrk_state *state, const styrk_event *event, bool *counts)
+{
+    *counts = is_possible(event);
+    if (speaks_of_others(event) || !comes_last(state, event) || is_spoken_of(state, event) ||
+        styrk_state_seat_is_taken(state, event) || state->log_count >= UINT32_MAX / 2 ||
+        !make_room(state)) {
+        return false;
+    }
+    state->log[state->log_count] = event;
+    state->stands[state->log_count] = 1;
+    state->replaced_by[state->log_count] = state->log_count;
+    state->log_count++;
+    if (*counts) {
+        state->sequence[state->sequence_count++] = event;
+    }
+    return true;
 }
 
 bool styrk_state_stands(const styrk_state *state, styrk_id id)

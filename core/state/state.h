@@ -126,13 +126,15 @@ struct styrk_state {
     const styrk_event *events; /* all of them, as handed in */
     size_t event_count;
     const styrk_event **log; /* each event once, by id: in order of writing */
-    uint32_t log_count;
+    uint32_t log_count, log_room;    /* room of log, stands and replaced_by */
     uint8_t *stands;                 /* per entry of log: 1 if it is not taken back */
     uint32_t *replaced_by;           /* per entry of log: the entry that supersedes it, or itself */
     const styrk_event **retractions; /* all of them, by batch */
     uint32_t retraction_count;
+    const styrk_event **orphans;     /* corrections of events that are not in the log */
+    uint32_t orphan_count;
     const styrk_event **sequence; /* what counts, by (day, id), corrections in place */
-    uint32_t sequence_count;
+    uint32_t sequence_count, sequence_room;
     bool any_contest;          /* two corrections of one event */
     styrk_conflict *conflicts; /* sets by day and slot, then corrections */
     styrk_model model;
@@ -153,6 +155,7 @@ struct styrk_state {
     styrk_unit unit;
 
     styrk_program_ref *programs; /* that stand, in the order they were set */
+    styrk_program_ref *last_program;
     const styrk_event *program;  /* in force; NULL = none */
     const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
     bool plan_read;              /* it has been tried */

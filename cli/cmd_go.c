@@ -56,7 +56,7 @@ static void tell_last_time(styrk_go *go)
     }
 }
 
-static void take_set(styrk_go *go, styrk_set_at at)
+void go_take(styrk_go *go, styrk_set_at at)
 {
     const styrk_cue_request request = {at.exercise, at.set, go->ready_ms, -1};
 
@@ -81,11 +81,11 @@ static void find_set(styrk_go *go)
         go_exercise_at(go->session, go->at, &set);
     }
     if (set != NULL && set->status == STYRK_SET_PLANNED) {
-        take_set(go, go->at);
+        go_take(go, go->at);
         return;
     }
     go->chosen = false;
-    take_set(go, go->session->next != NULL ? *go->session->next : none);
+    go_take(go, go->session->next != NULL ? *go->session->next : none);
 }
 
 static bool load_anew(styrk_go *go)
@@ -114,9 +114,16 @@ int go_refresh(styrk_go *go)
     go_clocks_find(go);
     if (tap->clock != NULL && tap->clock->kind != STYRK_CLOCK_INTERVAL && !go->chosen) {
         go->chosen = true;
-        take_set(go, tap->place);
+        go_take(go, tap->place);
     }
     return STYRK_EXIT_DONE;
+}
+
+int go_tick(styrk_go *go)
+{
+    const int wait = go_clocks_look(go);
+
+    return go_row_look(go) ? 1 : wait; /* what it says is shown before the next look */
 }
 
 /* Another set by the arrows, in the order of the list. */
@@ -142,7 +149,10 @@ static void move(styrk_go *go, int by)
     }
     if (go_exercise_at(go->session, at, &set) != NULL) {
         go->chosen = true;
-        take_set(go, at);
+        go_take(go, at);
+        if (go->running[GO_CLOCK_TAP].clock == NULL) {
+            go_row_stop(go);
+        }
     }
 }
 
@@ -171,12 +181,32 @@ static void enter(styrk_go *go)
     } else if (go->set->status == STYRK_SET_DONE) {
         go->chosen = false;
         find_set(go);
+    } else if (go_row_just_wrote(go)) {
+        go_say(go, GO_DIM, styrk_tr(go->cli, N_("the clock has written that set down")));
     } else {
         go_done(go);
     }
 }
 
-static void on_set_key(styrk_go *go, int32_t key)
+static void choose_stop(styrk_go *go)
+{
+    go_row_stop(go);
+    go->mode = GO_CHOICE;
+    go->choice = 0;
+}
+
+static void choose_kept(styrk_go *go, uint32_t conflict)
+{
+    go->conflict = conflict;
+    go->choice = 0;
+    if (go_conflict(go) == NULL) {
+        go->conflict = 0;
+    }
+    go->mode = go_conflict(go) != NULL ? GO_KEEP : GO_SETS;
+}
+
+/* False: the key means nothing. */
+static bool on_set_key(styrk_go *go, int32_t key)
 {
     styrk_cli *cli = go->cli;
 
@@ -205,8 +235,10 @@ static void on_set_key(styrk_go *go, int32_t key)
         }
         break;
     case 'x':
-        go->mode = GO_CHOICE;
-        go->choice = 0;
+        choose_stop(go);
+        break;
+    case 'v':
+        choose_kept(go, 0);
         break;
     case 'f':
         ask(go, GO_ASK_SURE_FINISH);
@@ -215,15 +247,19 @@ static void on_set_key(styrk_go *go, int32_t key)
         show_page(go, styrk_tr(cli, N_("Keys")), go_keys_page(go));
         break;
     default:
-        break;
+        return false;
     }
+    return true;
 }
 
-static void on_clock_key(styrk_go *go, int32_t key)
+static bool on_clock_key(styrk_go *go, int32_t key)
 {
     switch (key) {
     case 'h':
         go_clock_tap(go);
+        break;
+    case 'H':
+        go_row_begin(go);
         break;
     case 'k':
         go_clock_cuff(go);
@@ -244,8 +280,9 @@ static void on_clock_key(styrk_go *go, int32_t key)
         move(go, key == STYRK_KEY_UP ? -1 : 1);
         break;
     default:
-        break;
+        return false;
     }
+    return true;
 }
 
 static void put_char(styrk_go *go, int32_t key)
@@ -303,12 +340,35 @@ static void on_choice_key(styrk_go *go, int32_t key)
     }
 }
 
+static void on_keep_key(styrk_go *go, int32_t key)
+{
+    const styrk_conflict *c = go_conflict(go);
+    const uint32_t digit = key >= '1' && key <= '9' ? (uint32_t)(key - '1') : UINT32_MAX;
+
+    if (c == NULL || key == STYRK_KEY_ESCAPE || key == 'q') {
+        go->mode = GO_SETS;
+    } else if (key == STYRK_KEY_UP && go->choice > 0) {
+        go->choice--;
+    } else if (key == STYRK_KEY_DOWN && go->choice + 1 < c->count) {
+        go->choice++;
+    } else if (key == 'n' && c->next == NULL) {
+        go->mode = GO_SETS;
+    } else if (key == 'n') {
+        choose_kept(go, go->conflict + 1);
+    } else if (key == '\r' || digit < c->count) {
+        go_keep(go, key == '\r' ? go->choice : digit);
+        choose_kept(go, go->conflict);
+    }
+}
+
 static void on_other_key(styrk_go *go, int32_t key)
 {
     if (go->mode == GO_LINE) {
         on_line_key(go, key);
     } else if (go->mode == GO_CHOICE) {
         on_choice_key(go, key);
+    } else if (go->mode == GO_KEEP) {
+        on_keep_key(go, key);
     } else if (go->mode == GO_SURE) {
         go->mode = GO_SETS;
         if (key == 'y' || key == 'j' || key == 'Y' || key == 'J') {
@@ -337,8 +397,9 @@ static void on_key(styrk_go *go, int32_t key)
         go->leave = true;
     } else {
         go->message[0] = '\0';
-        on_set_key(go, key);
-        on_clock_key(go, key);
+        if (!on_set_key(go, key) && !on_clock_key(go, key)) {
+            go_say(go, GO_DIM, styrk_tr(go->cli, N_("? shows the keys")));
+        }
     }
 }
 
@@ -356,7 +417,7 @@ static int play_screen(styrk_go *go)
         return styrk_broken(go->cli, "screen");
     }
     while (!go->leave) {
-        const int wait = go_clocks_look(go);
+        const int wait = go_tick(go);
         go_draw(go);
         on_key(go, styrk_tty_key(wait));
     }

@@ -72,6 +72,7 @@ typedef enum {
     GO_SETS,   /* the session */
     GO_LINE,   /* something is typed */
     GO_CHOICE, /* one of a list: symptoms */
+    GO_KEEP,   /* which of the values that two devices wrote */
     GO_SURE,   /* yes or no */
     GO_TEXT    /* pages: why, keys, advice */
 } go_mode;
@@ -104,12 +105,16 @@ typedef struct {
     styrk_id rest_of;           /* the set that the shift is about */
     char tapped[120];           /* slot of the set whose hold was started */
     styrk_clock_kind tapped_as; /* hold, interval, tempo */
+    uint32_t tapped_ended;      /* stretches of its work that were seen to end */
+    char row[120];              /* slot of the set that a row was begun with; "" none */
+    int64_t written_ms;         /* when a clock last wrote a set down; 0 never */
 
     go_mode mode;
     go_question question;
     char typed[GO_TYPED];
     size_t typed_count;
     uint32_t choice;
+    uint32_t conflict; /* GO_KEEP: which of them, from 0 */
     const char *page; /* GO_TEXT: lines */
     const char *page_title;
     int page_from;
@@ -125,6 +130,10 @@ typedef struct {
 int64_t go_now(const styrk_go *go);
 /* Prescribes, and finds the set and the clocks again. */
 int go_refresh(styrk_go *go);
+/* Makes it the set that the keys are about. */
+void go_take(styrk_go *go, styrk_set_at at);
+/* Looks at the clocks, and does what has come due. Answers how long to wait, ms. */
+int go_tick(styrk_go *go);
 void go_say(styrk_go *go, go_style style, const char *text);
 const styrk_exercise_today *go_exercise_at(const styrk_session *session, styrk_set_at at,
                                            const styrk_set **set);
@@ -135,18 +144,33 @@ const styrk_exercise_today *go_exercise_at(const styrk_session *session, styrk_s
 void go_clocks_find(styrk_go *go);
 /* Looks at all of them; sounds what is due. Answers how long nothing will change, ms. */
 int go_clocks_look(styrk_go *go);
-void go_clock_tap(styrk_go *go);
+/* Starts the clock of the set at hand; zero_ms 0: after getting ready. False: it has none. */
+bool go_clock_begin(styrk_go *go, int64_t zero_ms);
+void go_clock_tap(styrk_go *go); /* starts it, or stops what runs */
 void go_clock_stop(styrk_go *go, go_clock which);
 void go_clock_cuff(styrk_go *go); /* on or off */
 void go_clock_rest(styrk_go *go, int32_t by_ms);
-/* Held so long, ms; -1 when no hold was timed, or it came to its planned end. */
+/* Held so long on this side, ms; -1 when no hold was timed. */
 int32_t go_clock_held(const styrk_go *go);
 /* Before the first refresh; and when there is nothing left to keep. */
 void go_keep_read(styrk_go *go);
 void go_keep_write(styrk_go *go);
 void go_keep_drop(styrk_go *go);
+/* The set of that slot; NULL if today has none. */
+const styrk_set *go_slot(const styrk_go *go, styrk_set_at *out, const char *slot);
 /* "1:23", "45" */
 void go_time(char out[16], int64_t ms, bool up);
+
+/* ---- what clocks do by themselves (go_row.c) --------------------------------------------- */
+
+/* Starts the set's clock and those of the timed sets after it; or stops that. */
+void go_row_begin(styrk_go *go);
+/* False: there was no row. */
+bool go_row_stop(styrk_go *go);
+/* After a look at the clocks. True: something was done, look again. */
+bool go_row_look(styrk_go *go);
+/* Whether a clock wrote a set down just now, so that a key was meant for that one. */
+bool go_row_just_wrote(const styrk_go *go);
 
 /* ---- requests (go_act.c) -------------------------------------------------------------- */
 
@@ -157,6 +181,11 @@ void go_undo(styrk_go *go);
 void go_pain(styrk_go *go, const char *number);
 void go_stop(styrk_go *go, uint32_t sign);
 void go_finish(styrk_go *go);
+/* The conflict at hand; NULL if there is none. */
+const styrk_conflict *go_conflict(const styrk_go *go);
+/* What one of its values says. */
+const char *go_conflict_words(styrk_go *go, const styrk_conflict *conflict, uint32_t index);
+void go_keep(styrk_go *go, uint32_t index);
 /* Reasons of the set's numbers, as a page. */
 const char *go_why(styrk_go *go);
 

@@ -152,7 +152,7 @@ static void send_done(request *r)
 
 void go_done(styrk_go *go)
 {
-    const int32_t held = go->set != NULL ? go_clock_held(go) : -1;
+    const int32_t held = go_clock_held(go);
     request r;
 
     if (go->set == NULL) {
@@ -160,7 +160,7 @@ void go_done(styrk_go *go)
     }
     begin(&r, go, "done");
     put_set(&r);
-    if (held >= 0 && r.out.file != NULL) {
+    if (held >= 0 && held != go->set->expected.hold_ms && r.out.file != NULL) {
         put_milli(&r, "hold_s", held);
     }
     send_done(&r);
@@ -252,6 +252,7 @@ void go_undo(styrk_go *go)
 
     begin(&r, go, "undo");
     if (finish(&r)) {
+        go_row_stop(go);
         go_say(go, GO_DIM, styrk_tr(go->cli, N_("taken back")));
     }
 }
@@ -305,6 +306,50 @@ void go_finish(styrk_go *go)
     if (finish(&r)) {
         go_keep_drop(go);
         go->leave = true;
+    }
+}
+
+/* ---- what two devices wrote ------------------------------------------------------------------ */
+
+const styrk_conflict *go_conflict(const styrk_go *go)
+{
+    const styrk_conflict *c = go->session->conflicts;
+
+    for (uint32_t i = 0; c != NULL && i < go->conflict; i++) {
+        c = c->next;
+    }
+    return c;
+}
+
+const char *go_conflict_words(styrk_go *go, const styrk_conflict *conflict, uint32_t index)
+{
+    styrk_buf text;
+
+    styrk_buf_begin(go->cli, &text);
+    styrk_log_format(&text, conflict->events[index], 1);
+    return styrk_z(go->cli, (styrk_str){text.p, (uint32_t)text.len});
+}
+
+void go_keep(styrk_go *go, uint32_t index)
+{
+    const styrk_conflict *c = go_conflict(go);
+    char id[37];
+    request r;
+
+    if (c == NULL || index >= c->count) {
+        return;
+    }
+    const char *words = go_conflict_words(go, c, index);
+    begin(&r, go, "choose");
+    styrk_id_format(id, c->events[index]->id);
+    if (r.out.file != NULL) {
+        styrk_out_z(&r.out, "event", id);
+    }
+    if (r.out.file != NULL && c->slot.n > 0) {
+        styrk_out_text(&r.out, "slot", c->slot);
+    }
+    if (finish(&r)) {
+        go_say(go, GO_GREEN, styrk_filled(go->cli, N_("kept: {0}"), words, NULL));
     }
 }
 

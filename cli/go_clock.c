@@ -43,7 +43,7 @@ static void name_set(char *out, size_t room, const styrk_set *set, styrk_set_at 
     }
 }
 
-typedef bool wanted(const styrk_go *go, const styrk_set *set, styrk_set_at at);
+typedef bool wanted(const styrk_set *set);
 
 /* The last set of the session that is wanted; NULL if none is. */
 static const styrk_set *last_set(const styrk_go *go, styrk_set_at *out, wanted *want)
@@ -54,7 +54,7 @@ static const styrk_set *last_set(const styrk_go *go, styrk_set_at *out, wanted *
     for (const styrk_exercise_today *e = go->session->exercises; e != NULL; e = e->next) {
         at.set = 0;
         for (const styrk_set *set = e->sets; set != NULL; set = set->next, at.set++) {
-            if (want(go, set, at)) {
+            if (want(set)) {
                 found = set;
                 *out = at;
             }
@@ -64,27 +64,37 @@ static const styrk_set *last_set(const styrk_go *go, styrk_set_at *out, wanted *
     return found;
 }
 
-static bool was_tapped(const styrk_go *go, const styrk_set *set, styrk_set_at at)
+static bool is_cuffed(const styrk_set *set)
 {
-    char name[sizeof go->tapped];
-
-    name_set(name, sizeof name, set, at);
-    return strcmp(name, go->tapped) == 0;
-}
-
-static bool is_cuffed(const styrk_go *go, const styrk_set *set, styrk_set_at at)
-{
-    (void)go;
-    (void)at;
     return set->cuff.kind != STYRK_CUFF_NONE;
 }
 
-static bool is_cuffed_done(const styrk_go *go, const styrk_set *set, styrk_set_at at)
+static bool is_cuffed_done(const styrk_set *set)
 {
-    return is_cuffed(go, set, at) && set->status == STYRK_SET_DONE;
+    return is_cuffed(set) && set->status == STYRK_SET_DONE;
 }
 
 /* ---- lists --------------------------------------------------------------------------------- */
+
+const styrk_set *go_slot(const styrk_go *go, styrk_set_at *out, const char *slot)
+{
+    char name[sizeof go->tapped];
+    const styrk_set *found = NULL;
+    styrk_set_at at = {0, 0};
+
+    for (const styrk_exercise_today *e = go->session->exercises; e != NULL; e = e->next) {
+        at.set = 0;
+        for (const styrk_set *set = e->sets; set != NULL; set = set->next, at.set++) {
+            name_set(name, sizeof name, set, at);
+            if (found == NULL && strcmp(name, slot) == 0) {
+                found = set;
+                *out = at;
+            }
+        }
+        at.exercise++;
+    }
+    return found;
+}
 
 static const styrk_clock *list_of(styrk_go *go, styrk_set_at at, styrk_clock_kind kind,
                                   int32_t rest_ms)
@@ -205,6 +215,9 @@ static bool goes_on(const styrk_go *go, styrk_set_at at, const styrk_set *set)
     if (set->status == STYRK_SET_PLANNED) {
         return true;
     }
+    if (e != NULL && e->block != NULL && e->block->duration_ms > 0) {
+        return true; /* its end is a time, however many sets were written down before */
+    }
     return go->tapped_as == STYRK_CLOCK_INTERVAL && go->exercise != NULL &&
            (go->exercise == e ||
             (e != NULL && e->block != NULL && go->exercise->block == e->block));
@@ -213,7 +226,7 @@ static bool goes_on(const styrk_go *go, styrk_set_at at, const styrk_set *set)
 static void find_tap(styrk_go *go)
 {
     go_running *r = &go->running[GO_CLOCK_TAP];
-    const styrk_set *set = go->tapped[0] != '\0' ? last_set(go, &r->place, was_tapped) : NULL;
+    const styrk_set *set = go->tapped[0] != '\0' ? go_slot(go, &r->place, go->tapped) : NULL;
     const styrk_clock *clock =
         set != NULL && goes_on(go, r->place, set) ? list_of(go, r->place, go->tapped_as, -1) : NULL;
 
@@ -228,7 +241,7 @@ static void find_tap(styrk_go *go)
 static void find_cuff(styrk_go *go)
 {
     go_running *on = &go->running[GO_CLOCK_CUFF], *off = &go->running[GO_CLOCK_OFF];
-    const bool here = go->set != NULL && is_cuffed(go, go->set, go->at);
+    const bool here = go->set != NULL && is_cuffed(go->set);
 
     on->place = go->at;
     if (on->zero_ms != 0 && (here || last_set(go, &on->place, is_cuffed) != NULL)) {
@@ -321,37 +334,48 @@ void go_clock_stop(styrk_go *go, go_clock which)
 {
     if (which == GO_CLOCK_TAP) {
         go->tapped[0] = '\0';
+        go->tapped_ended = 0;
     }
     go->running[which] = (go_running){.clock = NULL};
     go_keep_write(go);
 }
 
-void go_clock_tap(styrk_go *go)
+bool go_clock_begin(styrk_go *go, int64_t zero_ms)
 {
     const styrk_clock *clock = go->cues != NULL ? go->cues->clocks : NULL;
+    go_running *tap = &go->running[GO_CLOCK_TAP];
 
-    if (go->running[GO_CLOCK_TAP].clock != NULL) {
-        go_clock_stop(go, GO_CLOCK_TAP);
-        go_say(go, GO_DIM, styrk_tr(go->cli, N_("clock stopped")));
-        return;
-    }
     while (clock != NULL && clock->from != STYRK_FROM_TAP) {
         clock = clock->next;
     }
     if (clock == NULL || go->set->status != STYRK_SET_PLANNED) {
-        go_say(go, GO_DIM, styrk_tr(go->cli, N_("this set has no clock to start")));
-        return;
+        return false;
     }
     name_set(go->tapped, sizeof go->tapped, go->set, go->at);
     go->tapped_as = clock->kind;
-    go->running[GO_CLOCK_TAP] = (go_running){.zero_ms = go_now(go) + go->ready_ms};
+    go->tapped_ended = 0;
+    *tap = (go_running){.zero_ms = zero_ms > 0 ? zero_ms : go_now(go) + go->ready_ms};
     find_tap(go);
-    if (go->running[GO_CLOCK_TAP].clock != NULL) { /* it may get ready for less long */
-        const styrk_clock *found = go->running[GO_CLOCK_TAP].clock;
-        const int32_t first = found->cue_count > 0 ? found->cues[0].at_ms : 0;
-        go->running[GO_CLOCK_TAP].zero_ms = go_now(go) - first;
+    if (tap->clock != NULL && zero_ms > 0) {
+        tap->last_ms = 0;            /* the end of the rest has said that it starts */
+    } else if (tap->clock != NULL) { /* it may get ready for less long */
+        const int32_t first = tap->clock->cue_count > 0 ? tap->clock->cues[0].at_ms : 0;
+        tap->zero_ms = go_now(go) - first;
     }
     go_keep_write(go);
+    return tap->clock != NULL;
+}
+
+void go_clock_tap(styrk_go *go)
+{
+    const bool was_row = go_row_stop(go);
+
+    if (go->running[GO_CLOCK_TAP].clock != NULL) {
+        go_clock_stop(go, GO_CLOCK_TAP);
+        go_say(go, GO_DIM, styrk_tr(go->cli, N_("clock stopped")));
+    } else if (!was_row && !go_clock_begin(go, 0)) {
+        go_say(go, GO_DIM, styrk_tr(go->cli, N_("this set has no clock to start")));
+    }
 }
 
 void go_clock_cuff(styrk_go *go)
@@ -395,12 +419,22 @@ int32_t go_clock_held(const styrk_go *go)
 {
     const go_running *tap = &go->running[GO_CLOCK_TAP];
     const int64_t at = go_now(go) - tap->zero_ms;
+    int64_t held = -1;
 
-    if (tap->clock == NULL || tap->clock->kind != STYRK_CLOCK_HOLD || at < 1000 || at > INT32_MAX ||
-        (!tap->clock->open && (at >= tap->clock->total_ms || go->set->side == STYRK_SIDE_EACH))) {
+    if (tap->clock == NULL || tap->clock->kind != STYRK_CLOCK_HOLD) {
         return -1;
     }
-    return (int32_t)(at / 1000 * 1000);
+    for (uint32_t i = 0; i < tap->clock->phase_count; i++) {
+        const styrk_clock_phase *phase = &tap->clock->phases[i];
+        const int64_t end = phase->end_ms >= 0 && phase->end_ms < at ? phase->end_ms : at;
+        if (at < phase->at_ms + 1000) {
+            continue;
+        }
+        held = phase->kind == STYRK_PHASE_WORK   ? end - phase->at_ms
+               : phase->kind == STYRK_PHASE_PAST ? held + (end - phase->at_ms)
+                                                 : held;
+    }
+    return held > INT32_MAX ? -1 : held < 0 ? -1 : (int32_t)(held / 1000 * 1000);
 }
 
 /* ---- the file beside the store ----------------------------------------------------------------
@@ -426,7 +460,7 @@ void go_keep_write(styrk_go *go)
     int n;
 
     if (go->tapped[0] == '\0' && go->running[GO_CLOCK_CUFF].zero_ms == 0 &&
-        go->running[GO_CLOCK_OFF].zero_ms == 0 && go->rest_shift_ms == 0) {
+        go->running[GO_CLOCK_OFF].zero_ms == 0 && go->rest_shift_ms == 0 && go->row[0] == '\0') {
         go_keep_drop(go);
         return;
     }
@@ -434,10 +468,10 @@ void go_keep_write(styrk_go *go)
     styrk_id_format(id, go->rest_of);
     n = snprintf(text, sizeof text,
                  KEEP_HEAD "\nathlete %" PRId64 "\nday %s\ncuff %" PRId64 "\noff %" PRId64
-                           "\nrest %s %d\ntap %d %" PRId64 " %s\n",
+                           "\nrest %s %d\ntap %d %" PRId64 " %s\nrow %u %s\n",
                  go->cli->athlete.id, day, on_wall(go, GO_CLOCK_CUFF), on_wall(go, GO_CLOCK_OFF),
                  id, (int)go->rest_shift_ms, (int)go->tapped_as, on_wall(go, GO_CLOCK_TAP),
-                 go->tapped);
+                 go->tapped, (unsigned)go->tapped_ended, go->row);
     const int error = styrk_file_write(keep_path(go), text, (size_t)n);
     if (error != 0) {
         go_say(go, GO_YELLOW,
@@ -489,6 +523,19 @@ static void read_tap(styrk_go *go, const char *line)
     }
 }
 
+static void read_row(styrk_go *go, const char *line)
+{
+    char *end = NULL;
+    const long ended = line != NULL ? strtol(line, &end, 10) : 0;
+    const size_t n = ended >= 0 && end != NULL && *end == ' ' ? strcspn(end + 1, "\n") : 0;
+
+    go->tapped_ended = ended > 0 ? (uint32_t)ended : 0;
+    if (n > 0 && n < sizeof go->row) {
+        memcpy(go->row, end + 1, n);
+        go->row[n] = '\0';
+    }
+}
+
 void go_keep_read(styrk_go *go)
 {
     char day[11];
@@ -509,4 +556,5 @@ void go_keep_read(styrk_go *go)
     go->running[GO_CLOCK_OFF].zero_ms = number_after(text.p, "off");
     read_rest(go, line_of(text.p, "rest"));
     read_tap(go, line_of(text.p, "tap"));
+    read_row(go, line_of(text.p, "row"));
 }

@@ -1,13 +1,13 @@
 /* go_draw.c: where things stand on the screen.
  *
  *   head      program, day, how much is done, the time of day
- *   flash     what a clock says, for a moment
+ *   flash     what a clock says, for a moment; else that two devices differ
  *   set       name, the load or the seconds in big digits, what else there is to know
  *   clocks    a line for each that runs
  *   list      the session with marks; the set's own exercise unfolded
  *   foot      the prompt or what happened last; the keys
  *
- * Everything fits into 60 columns and 20 rows; what is less needed goes first.
+ * Everything fits into 60 columns and 20 rows, what is needed into 40 and 15.
  */
 #include <string.h>
 
@@ -20,6 +20,8 @@
 #define GOAL_WIDTH 6 /* "8–12", "30 s" */
 #define LOAD_WIDTH 9
 #define EFFORT_WIDTH 6
+#define FOOT_ROWS 4
+#define LOW_ROWS 18 /* with fewer, rows that part things are left out */
 
 /* ---- small things -------------------------------------------------------------------------- */
 
@@ -91,6 +93,8 @@ static void draw_head(styrk_go *go)
     if (go->flash[0] != '\0') {
         go_fill(&go->screen, 0, 1, go->screen.width, GO_FLASH, " ");
         go_put(&go->screen, MARGIN, 1, GO_FLASH, go->flash);
+    } else if (session->conflicts != NULL) {
+        go_put(&go->screen, MARGIN, 1, GO_YELLOW, styrk_tr(cli, N_("Two devices differ: v")));
     }
 }
 
@@ -222,7 +226,7 @@ static void draw_title(styrk_go *go, int y)
     x = go_put_to(&go->screen, x, y, go->screen.width - 26, GO_BOLD, styrk_z(cli, e->name));
     x = go_put(&go->screen, x + 2, y, GO_PLAIN, go->words.role);
     go_put_right(&go->screen, y, GO_DIM,
-                 styrk_filled(cli, N_("set {0} of {1} "), styrk_number(cli, go->at.set + 1),
+                 styrk_filled(cli, N_("set {0} of {1}"), styrk_number(cli, go->at.set + 1),
                               styrk_number(cli, n), NULL));
 }
 
@@ -299,7 +303,10 @@ static int draw_details(styrk_go *go, int y)
     if (set->status != STYRK_SET_PLANNED && go->words.extra[0] != '\0') {
         go_put(s, MARGIN, y++, GO_YELLOW, go->words.extra);
     }
-    if (go->last_time[0] != '\0') {
+    if (go->row[0] != '\0') {
+        go_put(s, MARGIN, y++, GO_CYAN,
+               styrk_tr(go->cli, N_("the row goes on by itself; h stops it")));
+    } else if (go->last_time[0] != '\0') {
         go_put(s, MARGIN, y++, GO_DIM, go->last_time);
     }
     return y;
@@ -486,23 +493,34 @@ static void draw_list(styrk_go *go, int y, int end)
 /* ---- the foot
  * ---------------------------------------------------------------------------------------- */
 
+/* One key and what it does, if it ends before the column `end`. */
+static int draw_key(styrk_go *go, int x, int y, int end, const char *key, const char *does)
+{
+    const char *text = key != NULL ? styrk_tr(go->cli, does) : "";
+
+    if (key == NULL || x + (int)strlen(key) + 1 + styrk_width(text) > end) {
+        return x;
+    }
+    x = go_put(&go->screen, x, y, GO_BOLD, key);
+    return go_put(&go->screen, x + 1, y, GO_DIM, text) + 2;
+}
+
 static void draw_keys(styrk_go *go, int y)
 {
-    styrk_cli *cli = go->cli;
     const go_running *r = go->running;
+    const bool runs = r[GO_CLOCK_TAP].clock != NULL, row = go->row[0] != '\0';
     const bool cuffed = go->set != NULL && go->set->cuff.kind != STYRK_CUFF_NONE;
     const bool tap =
         go->cues != NULL && go->cues->clocks != NULL && go->cues->clocks->from == STYRK_FROM_TAP;
     const bool timed = go->set != NULL && go->set->has_hold;
     const char *const keys[][2] = {
         {go->set != NULL ? "Enter" : NULL, N_("done")},
-        {tap || r[GO_CLOCK_TAP].clock != NULL ? "h" : NULL,
-         r[GO_CLOCK_TAP].clock != NULL ? N_("stop clock") : N_("start clock")},
+        {tap || runs || row ? "h" : NULL, runs || row ? N_("stop clock") : N_("start clock")},
+        {tap && timed && !runs && !row ? "H" : NULL, N_("whole row")},
         {cuffed || r[GO_CLOCK_CUFF].zero_ms != 0 ? "k" : NULL,
          r[GO_CLOCK_CUFF].zero_ms != 0 ? N_("cuff off") : N_("cuff on")},
         {go->set != NULL ? "c" : NULL, N_("change")},
         {go->set == NULL ? "f" : NULL, N_("finish")},
-        {"?", N_("keys")},
         {cuffed || timed ? "x" : NULL, N_("stop")},
         {is_ticking(&r[GO_CLOCK_REST]) && !r[GO_CLOCK_REST].view.over ? "+ -" : NULL, N_("rest")},
         {"u", N_("undo")},
@@ -512,38 +530,76 @@ static void draw_keys(styrk_go *go, int y)
         {cuffed || timed ? NULL : "x", N_("stop")},
         {"p", N_("pain")},
     };
+    const int width = go->screen.width - 1;
+    const int help = 4 + styrk_width(styrk_tr(go->cli, N_("keys"))); /* always has its place */
     int x = MARGIN;
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *text = keys[i][0] != NULL ? styrk_tr(cli, keys[i][1]) : "";
-        if (keys[i][0] == NULL ||
-            x + (int)strlen(keys[i][0]) + 1 + styrk_width(text) > go->screen.width - 1) {
-            continue;
-        }
-        x = go_put(&go->screen, x, y, GO_BOLD, keys[i][0]);
-        x = go_put(&go->screen, x + 1, y, GO_DIM, text) + 2;
+        x = draw_key(go, x, y, width - help, keys[i][0], keys[i][1]);
     }
+    draw_key(go, x, y, width, "?", N_("keys"));
 }
 
-static void draw_foot(styrk_go *go, int y)
+/* What stands above the keys. */
+static const char *foot_text(styrk_go *go)
 {
     static const char *const questions[] = {
         N_("load, reps, RPE:"), N_("pain, 0 to 10:"),
         N_("Finish the session? What is left counts as skipped. y/n")};
-    styrk_cli *cli = go->cli;
 
-    if (go->mode == GO_LINE || go->mode == GO_SURE) {
-        int x = go_put(&go->screen, MARGIN, y, GO_YELLOW, styrk_tr(cli, questions[go->question]));
-        if (go->mode == GO_LINE) {
-            x = go_put(&go->screen, x + 1, y, GO_BOLD, go->typed);
-            go_put(&go->screen, x, y, GO_FLASH, " ");
-        }
-        go_put(&go->screen, MARGIN, y + 1, GO_DIM,
-               styrk_tr(cli, go->mode == GO_LINE ? N_("Enter takes it, Esc leaves it") : ""));
-        return;
+    return go->mode == GO_LINE || go->mode == GO_SURE ? styrk_tr(go->cli, questions[go->question])
+                                                      : go->message;
+}
+
+/* Rows that a text takes when it is broken. */
+static int rows_of(styrk_go *go, const char *text)
+{
+    const int below = go->screen.height;
+    int skip = 0;
+
+    return put_wrapped(&go->screen, below, below + FOOT_ROWS, GO_PLAIN, text, &skip) - below;
+}
+
+/* What is typed; of a long line its end. */
+static void draw_typed(styrk_go *go, int x, int y)
+{
+    const char *text = go->typed;
+    const int room = go->screen.width - 1 - x;
+
+    for (int over = styrk_width(text) - room; over > 0; over--) {
+        do {
+            text++;
+        } while (((unsigned char)*text & 0xC0) == 0x80);
     }
-    go_put(&go->screen, MARGIN, y, go->message_style, go->message);
-    draw_keys(go, y + 1);
+    x = go_put(&go->screen, x, y, GO_BOLD, text);
+    go_put(&go->screen, x, y, GO_FLASH, " ");
+}
+
+static void draw_foot(styrk_go *go, int y)
+{
+    go_screen *s = &go->screen;
+    const char *text = foot_text(go);
+    const go_style style = go->mode == GO_SETS ? go->message_style : GO_YELLOW;
+    int skip = 0;
+
+    put_wrapped(s, y, s->height - 1, style, text, &skip);
+    if (go->mode == GO_LINE) {
+        draw_typed(go, MARGIN + styrk_width(text) + 1, s->height - 2);
+        go_put(s, MARGIN, s->height - 1, GO_DIM,
+               styrk_tr(go->cli, N_("Enter takes it, Esc leaves it")));
+    } else if (go->mode != GO_SURE) {
+        draw_keys(go, s->height - 1);
+    }
+}
+
+/* The last rows of a page say what the keys do; answers the first of them. */
+static int draw_hint(styrk_go *go, const char *text)
+{
+    const int rows = rows_of(go, text), y = go->screen.height - (rows > 0 ? rows : 1);
+    int skip = 0;
+
+    put_wrapped(&go->screen, y, go->screen.height, GO_DIM, text, &skip);
+    return y;
 }
 
 /* ---- pages
@@ -555,19 +611,21 @@ static void draw_page(styrk_go *go)
     int skip = go->page_from;
 
     go_put(s, MARGIN, 2, GO_BOLD, go->page_title);
-    put_wrapped(s, 4, s->height - 2, GO_PLAIN, go->page, &skip);
+    const int end =
+        draw_hint(go, styrk_tr(go->cli, N_("up and down scroll, any other key goes back")));
+    put_wrapped(s, 4, end - 1, GO_PLAIN, go->page, &skip);
     if (skip > 0 && go->page_from > 0) {
         go->page_from -= skip;
     }
-    go_put(s, MARGIN, s->height - 1, GO_DIM,
-           styrk_tr(go->cli, N_("up and down scroll, any other key goes back")));
 }
 
 static void draw_choice(styrk_go *go)
 {
     go_screen *s = &go->screen;
     styrk_stop_sign sign;
-    const int room = s->height - 6;
+    const int end =
+        draw_hint(go, styrk_tr(go->cli, N_("up, down, Enter logs it; Esc: nothing is wrong")));
+    const int room = end - 5 > 1 ? end - 5 : 1;
     const int from = (int)go->choice >= room ? (int)go->choice - room + 1 : 0;
 
     go_put(s, MARGIN, 2, GO_RED, styrk_tr(go->cli, N_("Stop: what is it?")));
@@ -579,8 +637,38 @@ static void draw_choice(styrk_go *go)
             go_put(s, MARGIN + 2, y, here ? GO_BOLD : GO_PLAIN, styrk_tr(go->cli, sign.title));
         }
     }
-    go_put(s, MARGIN, s->height - 1, GO_DIM,
-           styrk_tr(go->cli, N_("up, down, Enter logs it; Esc: nothing is wrong")));
+}
+
+/* What two devices wrote about one set: one row each, and when it was written. */
+static void draw_keep(styrk_go *go)
+{
+    styrk_cli *cli = go->cli;
+    go_screen *s = &go->screen;
+    const styrk_conflict *c = go_conflict(go);
+    char day[11];
+
+    styrk_day_format(day, c->day);
+    go_put(s, MARGIN, 2, GO_YELLOW, styrk_tr(cli, N_("Two devices differ. Which one is kept?")));
+    go_put(s, MARGIN, 3, GO_BOLD,
+           styrk_filled(cli, "{0}, {1}", styrk_z(cli, c->exercise), day, NULL));
+    const int end = draw_hint(
+        go, styrk_tr(cli, N_("its number, or up, down and Enter; n: the next; Esc: later")));
+    const int room = end - 6 > 1 ? end - 6 : 1;
+    const int from = (int)go->choice >= room ? (int)go->choice - room + 1 : 0;
+    for (int i = from; i < (int)c->count && i < from + room; i++) {
+        const go_style style = i == (int)go->choice ? GO_BOLD : GO_PLAIN;
+        const int y = 5 + i - from;
+        char moment[24];
+        styrk_clock_format(moment, styrk_id_time(c->events[i]->id));
+        moment[16] = '\0';
+        go_put(s, MARGIN, y, style, i == (int)go->choice ? "▸" : " ");
+        int x = go_put(s, MARGIN + 2, y, style, styrk_number(cli, i + 1));
+        x = go_put(s, x + 1, y, style, go_conflict_words(go, c, (uint32_t)i));
+        x = go_put(s, x + 2, y, GO_DIM, moment + (s->width < 60 ? 11 : 0));
+        if (i == 0) {
+            go_put(s, x + 2, y, GO_DIM, styrk_tr(cli, N_("counts now")));
+        }
+    }
 }
 
 const char *go_keys_page(styrk_go *go)
@@ -589,10 +677,12 @@ const char *go_keys_page(styrk_go *go)
                                 "c: done otherwise; type load, reps and RPE, as 100kg x4 @9\n"
                                 "s: skip the set    u: take the last entry back\n"
                                 "h: start or stop the clock of a hold, of rounds or of a tempo\n"
+                                "H: the whole row: after each rest the next timed set starts\n"
                                 "r or +: 15 s more rest    R or -: 15 s less\n"
                                 "k: the cuff is on, or off    p: pain, 0 to 10\n"
                                 "x: stop, something is wrong    w: why these numbers\n"
                                 "up and down: another set    m: sound on or off\n"
+                                "v: where two devices differ, which one is kept\n"
                                 "f: finish the session    q: leave; it goes on where it was"));
 }
 
@@ -612,22 +702,23 @@ static void draw_nothing_next(styrk_go *go, int y)
 static void draw_session(styrk_go *go)
 {
     go_screen *s = &go->screen;
-    int y = 4;
+    const int gap = s->height < LOW_ROWS ? 0 : 1;
+    const int rows = rows_of(go, foot_text(go)), end = s->height - 1 - (rows > 0 ? rows : 1);
+    int y = 5;
 
     if (go->set == NULL) {
         draw_nothing_next(go, 3);
-        y = 5;
     } else {
         draw_title(go, 2);
-        y = draw_details(go, draw_big(go, 4) + 1);
+        y = draw_details(go, draw_big(go, 3 + gap) + gap);
     }
     y = draw_clocks(go, y);
-    if (y < s->height - 5) {
+    if (y < end - 3) {
         go_fill(s, MARGIN, y, s->width - 2 * MARGIN, GO_DIM, "─");
         y++;
     }
-    draw_list(go, y, s->height - 2);
-    draw_foot(go, s->height - 2);
+    draw_list(go, y, end);
+    draw_foot(go, end);
 }
 
 void go_draw(styrk_go *go)
@@ -641,6 +732,8 @@ void go_draw(styrk_go *go)
         draw_page(go);
     } else if (go->mode == GO_CHOICE) {
         draw_choice(go);
+    } else if (go->mode == GO_KEEP && go_conflict(go) != NULL) {
+        draw_keep(go);
     } else {
         draw_session(go);
     }

@@ -18,6 +18,7 @@ static void print_set(styrk_go *go)
 {
     styrk_cli *cli = go->cli;
     const char *goal;
+    int sets = 0;
 
     if (go->set == NULL) {
         puts(styrk_tr(cli,
@@ -28,11 +29,16 @@ static void print_set(styrk_go *go)
         return;
     }
     goal = go->words.load[0] != '\0'
-               ? styrk_filled(cli, "{0} x {1} {2}", go->words.load, go->words.goal,
-                              go->words.effort, NULL)
-               : styrk_filled(cli, "{0} {1}", go->words.goal, go->words.effort, NULL);
-    printf("%s%s%s, %s: %s\n", go->exercise->group, go->exercise->group[0] != '\0' ? " " : "",
-           styrk_z(cli, go->exercise->name), go->words.role, goal);
+               ? styrk_filled(cli, "{0} x {1}", go->words.load, go->words.goal, NULL)
+               : go->words.goal;
+    for (const styrk_set *set = go->exercise->sets; set != NULL; set = set->next) {
+        sets++;
+    }
+    printf("%s%s%s, %s: %s%s%s, %s\n", go->exercise->group,
+           go->exercise->group[0] != '\0' ? " " : "", styrk_z(cli, go->exercise->name),
+           go->words.role, goal, go->words.effort[0] != '\0' ? " " : "", go->words.effort,
+           styrk_filled(cli, N_("set {0} of {1}"), styrk_number(cli, go->at.set + 1),
+                        styrk_number(cli, sets), NULL));
     if (go->words.extra[0] != '\0') {
         puts(go->words.extra);
     }
@@ -76,6 +82,26 @@ static void choose_stop(styrk_go *go, const char *rest)
     }
 }
 
+static void keep(styrk_go *go, const char *rest)
+{
+    const styrk_conflict *c;
+    char *end = NULL;
+    const long number = strtol(rest, &end, 10);
+
+    go->conflict = 0;
+    c = go_conflict(go);
+    if (c == NULL) {
+        puts(styrk_tr(go->cli, N_("no set has two values")));
+    } else if (end != rest && number > 0 && number <= (long)c->count) {
+        go_keep(go, (uint32_t)number - 1);
+    } else {
+        puts(styrk_tr(go->cli, N_("Two devices differ. Which one is kept?")));
+        for (uint32_t i = 0; i < c->count; i++) {
+            printf("v %u  %s\n", (unsigned)i + 1, go_conflict_words(go, c, i));
+        }
+    }
+}
+
 static void finish(styrk_go *go, const char *rest)
 {
     if (rest[0] == 'y' || rest[0] == 'j') {
@@ -91,6 +117,9 @@ static bool do_clock(styrk_go *go, char key)
     switch (key) {
     case 'h':
         go_clock_tap(go);
+        return true;
+    case 'H':
+        go_row_begin(go);
         return true;
     case 'k':
         go_clock_cuff(go);
@@ -125,10 +154,14 @@ static void do_set(styrk_go *go, char key, const char *line, const char *rest)
 {
     switch (key) {
     case '\0':
-        go_done(go);
+        if (go_row_just_wrote(go)) {
+            go_say(go, GO_DIM, styrk_tr(go->cli, N_("the clock has written that set down")));
+        } else {
+            go_done(go);
+        }
         break;
     case 'c':
-        go_change(go, rest);
+        go_change(go, rest[0] != '\0' ? rest : "?");
         break;
     case 's':
         go_skip(go);
@@ -137,10 +170,14 @@ static void do_set(styrk_go *go, char key, const char *line, const char *rest)
         go_undo(go);
         break;
     case 'p':
-        go_pain(go, rest);
+        go_pain(go, rest[0] != '\0' ? rest : "?");
         break;
     case 'x':
+        go_row_stop(go);
         choose_stop(go, rest);
+        break;
+    case 'v':
+        keep(go, rest);
         break;
     case 'f':
         finish(go, rest);
@@ -189,12 +226,20 @@ int go_plain(styrk_go *go)
         return styrk_broken(go->cli, "terminal");
     }
     puts(styrk_tr(go->cli, N_("Enter: done as planned. ? and Enter: the other keys.")));
+    if (go->session->conflicts != NULL) {
+        puts(styrk_tr(go->cli, N_("Two devices differ: v")));
+    }
     print_set(go);
     while (!go->leave) {
-        const int wait = go_clocks_look(go);
+        go->message[0] = '\0';
+        const int wait = go_tick(go);
         if (go->flash[0] != '\0') {
             puts(go->flash);
             go->flash[0] = '\0';
+        }
+        if (go->message[0] != '\0') { /* a clock wrote something down */
+            puts(go->message);
+            print_set(go);
         }
         fflush(stdout);
         const int got = styrk_tty_line(line, sizeof line, wait);

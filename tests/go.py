@@ -32,6 +32,14 @@ PROGRAM = """day A
   A1 Dumbbell row: 2x8 20kg
   A2 Push-up: 2x10 rest 30s
 """
+ROWS = """day A
+  Wall sit: 3x20s angle 100deg rest 40s
+  Plank: 3x15s @7 rest 10s
+  emom 1min every 30s
+    Kettlebell swing: 1x10 24kg
+    Push-up: 1x5
+  Dead hang: 2x30s+ @8 rest 60s
+"""
 number = 0
 
 
@@ -50,7 +58,7 @@ class Screen:
 
     def __init__(self, columns, rows):
         self.resize(columns, rows)
-        self.bells, self.other, self.odd = 0, False, []
+        self.bells, self.other, self.odd, self.rest = 0, False, [], b""
 
     def resize(self, columns, rows):
         self.columns, self.rows = columns, rows
@@ -58,6 +66,14 @@ class Screen:
         self.x = self.y = 0
 
     def feed(self, data):
+        data = self.rest + data
+        cut = data.rfind(b"\x1b", -16)  # a sequence or a character that has not all come
+        cut = cut if cut >= 0 and not self.TOKEN.match(data, cut).group(2) else len(data)
+        while cut > 0 and cut == len(data) and data[cut - 1:].decode("utf-8", "ignore") == "":
+            cut -= 1
+            while data[cut] & 0xc0 == 0x80:
+                cut -= 1
+        data, self.rest = data[:cut], data[cut:]
         for match in self.TOKEN.finditer(data):
             token = match.group(0)
             if token == b"\x07":
@@ -179,7 +195,7 @@ class Player:
 
 
 class Lifter:
-    def __init__(self, program, fast):
+    def __init__(self, program, fast, text=PROGRAM):
         self.program, self.fast = program, fast
         self.folder = tempfile.mkdtemp(prefix="styrk-go-")
         atexit.register(shutil.rmtree, self.folder, True)
@@ -187,14 +203,14 @@ class Lifter:
         self.day = time.strftime("%Y-%m-%d", time.gmtime())
         path = os.path.join(self.folder, "p.styrk")
         with open(path, "w", encoding="utf-8") as file:
-            file.write(PROGRAM)
+            file.write(text)
         self.run("init", "--yes", "--unit", "kg", "--plates", "4x25kg 2x20kg 4x10kg 2x5kg 4x2.5kg")
         self.run("program", "use", path)
         self.run("log", "Squat 1rm 150kg", "--date", "2026-01-05")
 
-    def run(self, *args):
+    def run(self, *args, db="log.db"):
         env = {"PATH": "/usr/bin:/bin", "HOME": self.folder, "TZ": "UTC", "LC_ALL": "C.UTF-8",
-               "STYRK_DB": os.path.join(self.folder, "log.db")}
+               "STYRK_DB": os.path.join(self.folder, db)}
         return subprocess.run([self.program, *args], env=env, capture_output=True, text=True,
                               check=False)
 
@@ -206,8 +222,9 @@ class Lifter:
                 if s["status"] == status]
 
     def go(self, *args, fast=True, **more):
+        more = {"STYRK_TEST_SPEED": str(SPEED), "STYRK_TEST_EPOCH": self.epoch, **more}
         return Player(self.fast if fast else self.program, self.folder, "--date", self.day, *args,
-                      STYRK_TEST_SPEED=str(SPEED), STYRK_TEST_EPOCH=self.epoch, **more)
+                      **more)
 
 
 def test_refused(lifter, answers):
@@ -228,6 +245,7 @@ def test_backoff(lifter):
     play = lifter.go()
     ok(play.wait(r"Squat +Warm-up"), "the first set is shown", play.shown())
     ok(play.screen.other, "on a screen of its own")
+    ok(play.press("Z", r"\? shows the keys"), "a key that means nothing says where the keys are", play.shown())
     done = 0
     while play.wait(r"Squat +Warm-up +set", 1) and play.done() and done < 9:
         done += 1
@@ -303,8 +321,9 @@ def test_hold(lifter, play):
        f"{left} {now} {passed}\n{again.shown()}")
     ok(again.wait(r"^  Halfway$", 15) and again.wait(r"^  Stop$", 15), "half is said, and the end",
        again.shown())
-    again.done()
-    ok(lifter.sets("Plank")[0]["done"]["hold_s"]["min"] == 60, "a hold to its end is done as planned")
+    again.press("\r", r"has written that set down")
+    held = [s["done"]["hold_s"]["min"] for s in lifter.sets("Plank")]
+    ok(held == [60], "its clock writes it down, and a key for it does not do the next one", held)
     again.press("h", r"hold +5\d +of")
     again.done()
     held = lifter.sets("Plank")[1]["done"]["hold_s"]["min"]
@@ -313,6 +332,85 @@ def test_hold(lifter, play):
     ok(len(lifter.sets("Plank")) == 1, "u takes it back", again.shown())
     again.done()
     return again
+
+
+def test_rows(program, fast):
+    """Rows of timed sets with one key: holds with rests, rounds by the clock, EMOM."""
+    lifter = Lifter(program, fast, ROWS)
+    quick = {"STYRK_TEST_SPEED": str(2 * SPEED)}
+    play = lifter.go(**quick)
+    play.wait(r"Wall sit +Work +set 1 of 3")
+    play.press("H", r"the row goes on by itself")
+    ok(play.wait(r"Wall sit +Work +set 2 of 3", 10) and play.wait(r"rest +\d+ +of 40"),
+       "H: a hold is written down at its end, and the rest runs", play.shown())
+    play.kill()
+    play = lifter.go(**quick)
+    ok(play.wait(r"rest +\d+ +of 40") and play.wait(r"^  Go$", 10) and play.wait(r"hold +(20|1\d) +of 20"),
+       "the next one starts when the rest is over, also after a kill", play.shown())
+    play.wait(r"Wall sit +Work +set 3 of 3", 10)
+    play.press("h", r"the row is stopped")
+    before, _ = play.shown(), play.wait(r"over for", 10)
+    ok(play.wait(r"over for [3-9]", 5) and "h start clock" in play.shown(), "h stops the row in its rest",
+       before + play.shown())
+    play.press("H")
+    ok(play.wait(r"Plank +Work +set 1 of 3", 10), "and H begins it again", play.shown())
+    play.press("h", r"work +1/3")
+    ok(play.wait(r"✓ Plank +15 s", 10) and play.wait(r"emom Kettlebell swing +Work", 10),
+       "h: a row with short rests is one clock, which writes each set down", play.shown())
+    play.press("H", r"the row goes on by itself")
+    ok(play.wait(r"Dead hang +Work +set 1 of 2", 10), "H: rounds of reps are written down at their end",
+       play.shown())
+    done = {e["name"]: [(s["done"]["hold_s"] or s["done"]["reps"])["min"] for s in e["sets"] if s["done"]]
+            for e in lifter.today()["exercises"]}
+    ok(done == {"Wall sit": [20] * 3, "Plank": [15] * 3, "Kettlebell swing": [10], "Push-up": [5],
+                "Dead hang": []}, "every set once, as planned", done)
+    play.press("H", r"past the target")
+    play.done()
+    ok(play.wait(r"set 2 of 2") and play.wait(r"^  Go$", 10) and play.wait(r"hold +\d+ +of"),
+       "an open hold ends with a key, and its row goes on", play.shown())
+    play.press("x", r"Stop: what is it")
+    play.press("\x1b", r"Dead hang")
+    ok("goes on by itself" not in play.shown(), "x stops the row at once", play.shown())
+    play.kill()
+
+
+def test_conflict(program, fast):
+    """Two devices that were apart wrote different values for the same sets."""
+    lifter = Lifter(program, fast)
+    lifter.run("export", "styrk-json", "-o", os.path.join(lifter.folder, "a.json"))
+    lifter.run("import", "styrk-json", os.path.join(lifter.folder, "a.json"), db="two.db")
+    for db, reps in (("log.db", 9), ("two.db", 10)):
+        for exercise, at in ((3, 0), (3, 1), (4, 0)):
+            lifter.run("act", f'{{"act":"done","exercise":{exercise},"set":{at},"reps":{reps - at}}}',
+                       "--date", lifter.day, db=db)
+    lifter.run("export", "styrk-json", "-o", os.path.join(lifter.folder, "b.json"), db="two.db")
+    lifter.run("import", "styrk-json", os.path.join(lifter.folder, "b.json"))
+    reps = lambda: [s["done"]["reps"]["min"] for s in lifter.sets("Dumbbell row")]
+    ok(len(lifter.today()["conflicts"]) == 3 and reps() == [9, 8], "two devices differ", lifter.today()["conflicts"])
+    play = lifter.go(columns=40, rows=15)
+    ok(play.wait(r"^  Two devices differ: v"), "the player says so", play.shown())
+    play.press("v", r"▸ 1 Dumbbell row 20kg x9 .*counts|2 Dumbbell row 20kg x10")
+    ok("1 Dumbbell row 20kg x9" in play.shown() and "2 Dumbbell row 20kg x10" in play.shown(),
+       "v lists both values", play.shown())
+    play.press("n", r"20kg x8")
+    play.press("n", r"Push-up bw x9")
+    play.press("n", r"Squat +Warm-up")
+    ok(len(lifter.today()["conflicts"]) == 3, "n leaves one for later", play.shown())
+    play.press("v", r"20kg x10")
+    play.press("7z", r"20kg x10")
+    play.press("2", r"20kg x8")
+    ok(reps() == [10, 8], "its number keeps one, and the next conflict is shown", reps())
+    play.press("\x1b[B\r", r"Push-up bw x9")
+    play.press("\x1b", r"kept: Dumbbell row 20kg x9")
+    ok(reps() == [10, 9] and len(lifter.today()["conflicts"]) == 1, "and so do an arrow and Enter",
+       play.shown())
+    play.kill()
+    play = lifter.go("--plain", plain=True)
+    ok(play.wait(r"Two devices differ: v"), "plain: it is said at the start", play.shown())
+    play.press("v\n", r"v 2  Push-up bw x10")
+    play.press("v 1\n", r"kept: Push-up bw x9")
+    ok(not lifter.today()["conflicts"], "and v 1 keeps the first", play.shown())
+    play.kill()
 
 
 def test_superset(lifter, play):
@@ -360,6 +458,8 @@ def test_plain(program, fast, answers):
     ok(play.wait(r"Squat, Warm-up: .*10"), "plain: the set in a line", play.shown())
     play.press("\n", r"Squat, Warm-up: .*5")
     ok(len(lifter.sets("Squat")) == 1, "Enter is done as planned", play.shown())
+    play.press("c\n", r"one set, as in")
+    play.press("p\n", r"from 0 to 10")
     play.press("25kg x5 @6\n", r"Squat  25 kg × 5 @6")
     ok(lifter.sets("Squat")[1]["done"]["rpe"]["min"] == 6, "a line of notation is what was done", play.shown())
     play.press("x\n", r"x 19 ")
@@ -458,6 +558,8 @@ def main():
     test_superset(lifter, play)
     test_signals(lifter)
     test_plain(program, fast, answers)
+    test_rows(program, fast)
+    test_conflict(program, fast)
     test_clock_set(program, fast)
     test_killed(program, fast)
     test_random(lifter)

@@ -166,8 +166,8 @@ static int serve(int port, const char *path)
                  NULL, NULL, NULL);
     if (pthread_create(&thread, NULL, write_together, NULL) != 0 ||
         MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-                         mhd_handle, NULL, MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE, 2u,
-                         MHD_OPTION_END) == NULL) {
+                         mhd_handle, NULL, MHD_OPTION_SOCK_ADDR, &a,
+                         MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_END) == NULL) {
         return 1;
     }
     puts("ready");

@@ -107,15 +107,27 @@ static void stamp(const styrk_ask *ask, const command *c, styrk_event *event)
     }
 }
 
-static void write_and_show(styrk_ask *ask, styrk_make *make, void *user)
+static void show_session(styrk_ask *ask)
 {
     styrk_view view;
-    const styrk_writing what = {make, user, true, true};
-    styrk_book *book = styrk_book_write(ask, &view, NULL, &what);
+    styrk_book *book = styrk_book_take(ask, &view);
 
     if (book != NULL) {
         styrk_reply_session(ask, &view);
         styrk_book_give(ask, book);
+    }
+}
+
+/* The answer is made by a reader while the disk is at work and the writer goes on. */
+static void write_and_show(styrk_ask *ask, styrk_make *make, void *user)
+{
+    const styrk_writing what = {make, user, true, false};
+    styrk_view view;
+    styrk_book *book = styrk_book_write(ask, &view, NULL, &what);
+
+    if (book != NULL) {
+        styrk_book_give(ask, book);
+        ask->finish = show_session;
     }
 }
 

@@ -1,8 +1,9 @@
-/* jobs.c: the threads that may wait: readers, the one writer, and the clock.
+/* jobs.c: the threads that may wait: readers, the one writer, the flusher, the clock.
  *
- * The writer takes what has gathered, runs all of it, has the disk flushed once,
- * and only then lets the answers go: one flush serves many requests, and what was
- * acknowledged is on the disk.
+ * The writer takes what has gathered and runs all of it in one transaction. After the
+ * commit the flusher has the disk take it, once for all that was committed meanwhile,
+ * while readers make the answers that show what became of it. An answer goes when both
+ * are done with it: what was acknowledged is on the disk.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -26,8 +27,12 @@ typedef struct {
 struct styrk_jobs {
     styrk_server *server;
     queue read, write;
-    pthread_t readers[READERS], writer, clock;
-    styrk_store *reader_store[READERS], *writer_store, *clock_store;
+    pthread_t readers[READERS], writer, flusher, clock;
+    styrk_store *reader_store[READERS], *writer_store, *flusher_store, *clock_store;
+    pthread_mutex_t flush_lock; /* of what follows */
+    pthread_cond_t flush_some;
+    styrk_ask *committed, **last_committed;
+    bool flush_ended;
     pthread_mutex_t lock; /* of what follows */
     styrk_ask *parked;
     styrk_store *spare[STORES];
@@ -59,6 +64,16 @@ static bool queue_add(queue *q, styrk_ask *ask, bool again)
     }
     pthread_mutex_unlock(&q->lock);
     return open;
+}
+
+/* Asks that are linked already; last is the link of the last one. */
+static void queue_add_row(queue *q, styrk_ask *first, styrk_ask **last)
+{
+    pthread_mutex_lock(&q->lock);
+    *q->last = first;
+    q->last = last;
+    pthread_cond_broadcast(&q->some);
+    pthread_mutex_unlock(&q->lock);
 }
 
 /* Up to `most` asks as a list; NULL when the queue has ended and is empty. */
@@ -105,9 +120,29 @@ static void run(styrk_ask *ask, styrk_store *store)
     ask->store = store;
     ask->parked = false;
     ask->wrote = false;
+    ask->finish = NULL;
+    ask->lost = STYRK_STORE_OK;
     ask->reply.status = 0;
     ask->reply.header_count = 0;
     ask->route->run(ask);
+}
+
+/* One of the stages is over. The last of them lets the answer go; the ask is gone then. */
+static void end_stage(styrk_ask *ask)
+{
+    if (atomic_fetch_sub(&ask->stages, 1) == 1) {
+        if (ask->lost != STYRK_STORE_OK) {
+            styrk_refuse_store(ask, ask->lost);
+        }
+        styrk_ask_resume(ask);
+    }
+}
+
+static void run_finish(styrk_ask *ask, styrk_store *store)
+{
+    ask->store = store;
+    ask->finish(ask);
+    end_stage(ask);
 }
 
 typedef struct {
@@ -122,6 +157,10 @@ static void *read_on(void *user)
 
     free(user);
     while ((ask = queue_take(&p.jobs->read, 1)) != NULL) {
+        if (ask->finish != NULL) {
+            run_finish(ask, p.store);
+            continue;
+        }
         run(ask, p.store);
         if (ask->parked) {
             styrk_jobs_park(p.jobs, ask);
@@ -132,20 +171,64 @@ static void *read_on(void *user)
     return NULL;
 }
 
-/* Not every disk says yes: then nobody is told that their events are safe. */
-static void settle(styrk_ask *list, styrk_store *store)
-{
-    styrk_store_status status = STYRK_STORE_OK;
-    bool wrote = false;
+/* ---- writing -------------------------------------------------------------- */
 
-    for (styrk_ask *ask = list; ask != NULL; ask = ask->next) {
-        wrote = wrote || ask->wrote;
+/* What is refused need not wait; nor has it anything to lose. */
+static bool awaits_disk(const styrk_ask *ask)
+{
+    return ask->finish != NULL || ask->reply.status < 300;
+}
+
+/* Asks in a row, by one of their two links. */
+typedef struct {
+    styrk_ask *first, **last;
+} row;
+
+/* To the flusher all that wait for the disk, to the readers those that want an answer
+ * made: each row in one go, so that nobody is woken for one at a time. */
+static void pass_on(styrk_jobs *jobs, styrk_ask *list)
+{
+    row flush = {NULL, &flush.first}, read = {NULL, &read.first};
+
+    while (list != NULL) {
+        styrk_ask *ask = list;
+        list = ask->next;
+        ask->gathered = false;
+        if (!awaits_disk(ask)) {
+            styrk_ask_resume(ask);
+            continue;
+        }
+        atomic_store(&ask->stages, ask->finish != NULL ? 2 : 1);
+        ask->next_flush = NULL;
+        *flush.last = ask;
+        flush.last = &ask->next_flush;
+        if (ask->finish != NULL) {
+            ask->next = NULL;
+            *read.last = ask;
+            read.last = &ask->next;
+        }
     }
-    if (wrote) {
-        status = store->settle(store);
+    if (read.first != NULL) {
+        queue_add_row(&jobs->read, read.first, read.last);
     }
+    if (flush.first != NULL) {
+        pthread_mutex_lock(&jobs->flush_lock);
+        *jobs->last_committed = flush.first;
+        jobs->last_committed = flush.last;
+        pthread_cond_signal(&jobs->flush_some);
+        pthread_mutex_unlock(&jobs->flush_lock);
+    }
+}
+
+/* Where the commit fails nothing was kept, of any of them. */
+static void commit(styrk_jobs *jobs, styrk_ask *list, styrk_store *store)
+{
+    const styrk_store_status status = store->commit(store);
+
+    styrk_books_release(jobs->server->books, status == STYRK_STORE_OK);
     for (styrk_ask *ask = list; ask != NULL && status != STYRK_STORE_OK; ask = ask->next) {
-        if (ask->wrote) {
+        if (awaits_disk(ask)) {
+            ask->finish = NULL;
             styrk_refuse_store(ask, status);
         }
     }
@@ -158,15 +241,50 @@ static void *write_on(void *user)
 
     free(user);
     while ((list = queue_take(&p.jobs->write, TOGETHER)) != NULL) {
+        const bool gathered = p.store->gather(p.store) == STYRK_STORE_OK;
         for (styrk_ask *ask = list; ask != NULL; ask = ask->next) {
+            ask->gathered = gathered; /* else each has a transaction of its own */
             run(ask, p.store);
         }
-        settle(list, p.store);
+        if (gathered) {
+            commit(p.jobs, list, p.store);
+        }
+        pass_on(p.jobs, list);
+    }
+    return NULL;
+}
+
+/* All that was committed so far; NULL when there will be nothing more. */
+static styrk_ask *take_committed(styrk_jobs *jobs)
+{
+    styrk_ask *list;
+
+    pthread_mutex_lock(&jobs->flush_lock);
+    while (jobs->committed == NULL && !jobs->flush_ended) {
+        pthread_cond_wait(&jobs->flush_some, &jobs->flush_lock);
+    }
+    list = jobs->committed;
+    jobs->committed = NULL;
+    jobs->last_committed = &jobs->committed;
+    pthread_mutex_unlock(&jobs->flush_lock);
+    return list;
+}
+
+/* Not every disk says yes: then nobody is told that their events are safe. */
+static void *flush_on(void *user)
+{
+    const place p = *(place *)user;
+    styrk_ask *list;
+
+    free(user);
+    while ((list = take_committed(p.jobs)) != NULL) {
+        const styrk_store_status status = p.store->settle(p.store);
         while (list != NULL) {
             styrk_ask *ask = list;
             const int64_t athlete = ask->wrote ? ask->athlete.id : -1;
-            list = ask->next;
-            styrk_ask_resume(ask); /* gone from here */
+            list = ask->next_flush;
+            ask->lost = status;
+            end_stage(ask); /* it may be gone from here */
             if (athlete >= 0) {
                 styrk_jobs_wake(p.jobs, athlete);
             }
@@ -309,7 +427,8 @@ static bool open_stores(styrk_jobs *jobs, char *reason)
     }
     jobs->writer_store = good ? open_store(jobs, reason, STYRK_STORE_WRITE) : NULL;
     jobs->clock_store = good ? open_store(jobs, reason, STYRK_STORE_WRITE) : NULL;
-    return jobs->clock_store != NULL && jobs->writer_store != NULL &&
+    jobs->flusher_store = good ? open_store(jobs, reason, STYRK_STORE_WRITE) : NULL;
+    return jobs->clock_store != NULL && jobs->writer_store != NULL && jobs->flusher_store != NULL &&
            jobs->writer_store->defer(jobs->writer_store) == STYRK_STORE_OK;
 }
 
@@ -325,10 +444,14 @@ styrk_jobs *styrk_jobs_start(styrk_server *server, char *reason)
     queue_init(&jobs->read);
     queue_init(&jobs->write);
     pthread_mutex_init(&jobs->lock, NULL);
+    pthread_mutex_init(&jobs->flush_lock, NULL);
+    pthread_cond_init(&jobs->flush_some, NULL);
+    jobs->last_committed = &jobs->committed;
     if (!open_stores(jobs, reason)) {
         return NULL; /* the program ends */
     }
     good = start(jobs, &jobs->writer, write_on, jobs->writer_store) &&
+           start(jobs, &jobs->flusher, flush_on, jobs->flusher_store) &&
            start(jobs, &jobs->clock, tick_on, jobs->clock_store);
     for (int i = 0; i < READERS; i++) {
         good = good && start(jobs, &jobs->readers[i], read_on, jobs->reader_store[i]);
@@ -356,6 +479,11 @@ void styrk_jobs_stop(styrk_jobs *jobs)
     styrk_jobs_wake(jobs, 0);
     queue_end(&jobs->write);
     pthread_join(jobs->writer, NULL);
+    pthread_mutex_lock(&jobs->flush_lock);
+    jobs->flush_ended = true;
+    pthread_cond_signal(&jobs->flush_some);
+    pthread_mutex_unlock(&jobs->flush_lock);
+    pthread_join(jobs->flusher, NULL);
     queue_end(&jobs->read);
     for (int i = 0; i < READERS; i++) {
         pthread_join(jobs->readers[i], NULL);
@@ -371,6 +499,7 @@ void styrk_jobs_free(styrk_jobs *jobs)
         close_store(jobs->reader_store[i]);
     }
     close_store(jobs->clock_store);
+    close_store(jobs->flusher_store);
     close_store(jobs->writer_store); /* last: it folds the log into the file */
     free(jobs);
 }

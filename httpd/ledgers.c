@@ -2,7 +2,8 @@
  *
  *   B1  a book is as new as the position that the store answers; whoever wrote
  *       meanwhile, this process or another, the missing events are read
- *   B2  a view lives while its book is held; a book is held by one ask at a time
+ *   B2  a view lives while its book is held; a book is held by one ask at a time, and
+ *       by the writer until the transaction is committed that its events are in
  *   B3  all books together take about BYTES_MOST; the one unused longest goes first
  *
  * The state is always that of a fold of all events, as everywhere: styrk_state_extend()
@@ -33,6 +34,8 @@ struct styrk_book {
     styrk_book *newer, *older; /* by last use */
     unsigned users;            /* under the books' lock */
     size_t bytes;              /* as counted in the books */
+    bool kept;                 /* by the writer, which alone looks at this and the next */
+    styrk_book *next_kept;
     pthread_mutex_t lock;      /* of what follows */
     bool loaded;
     bool changed; /* the store held more than was known when it was last written to */
@@ -54,6 +57,7 @@ struct styrk_books {
     styrk_book *shelf[SHELVES];
     styrk_book *newest, *oldest;
     size_t bytes;
+    styrk_book *kept; /* the writer's own */
 };
 
 styrk_books *styrk_books_new(void)
@@ -242,6 +246,15 @@ static styrk_store_status load(styrk_book *book, styrk_store *store)
     return STYRK_STORE_OK;
 }
 
+static styrk_str encoded(styrk_book *book, const styrk_event *event)
+{
+    styrk_buf body;
+
+    styrk_buf_init(&body, &book->texts.arena, STYRK_ANSWER_MAX);
+    styrk_event_encode(&body, event);
+    return (styrk_str){body.failed ? NULL : body.p, (uint32_t)body.len};
+}
+
 static void take_arrival(styrk_book *book, const styrk_arrival *arrival)
 {
     styrk_event *event = &book->events[book->count];
@@ -337,13 +350,39 @@ static void settle_language(styrk_ask *ask, const styrk_state *state)
     }
 }
 
-void styrk_book_give(styrk_ask *ask, styrk_book *book)
+static void let_go(styrk_books *books, styrk_book *book)
 {
     const size_t bytes =
         book->room * sizeof *book->events + book->texts.arena.total + book->fold.arena.total;
 
     pthread_mutex_unlock(&book->lock);
-    unpin(ask->server->books, book, bytes);
+    unpin(books, book, bytes);
+}
+
+void styrk_book_give(styrk_ask *ask, styrk_book *book)
+{
+    styrk_books *books = ask->server->books;
+
+    if (!ask->gathered) {
+        let_go(books, book);
+    } else if (!book->kept) {
+        book->kept = true;
+        book->next_kept = books->kept;
+        books->kept = book;
+    }
+}
+
+void styrk_books_release(styrk_books *books, bool good)
+{
+    while (books->kept != NULL) {
+        styrk_book *book = books->kept;
+        books->kept = book->next_kept;
+        book->kept = false;
+        if (!good) {
+            empty(book);
+        }
+        let_go(books, book);
+    }
 }
 
 static styrk_book *hold(styrk_ask *ask)
@@ -353,6 +392,10 @@ static styrk_book *hold(styrk_ask *ask)
     if (book == NULL) {
         styrk_refuse_memory(ask);
         return NULL;
+    }
+    if (ask->gathered && book->kept) {
+        unpin(ask->server->books, book, SIZE_MAX);
+        return book;
     }
     pthread_mutex_lock(&book->lock);
     return book;
@@ -446,6 +489,23 @@ static styrk_store_status append(styrk_ask *ask, styrk_book *book, size_t *added
     return status;
 }
 
+/* What was just written need not be read from the store: encoded and decoded it is the
+ * same, as append() has proved. Where memory fails it is read later. */
+static void take_own(styrk_book *book, const styrk_event *events, size_t count)
+{
+    if (!room_for(book, count)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const styrk_arrival arrival = {book->position + 1, events[i].id, events[i].day,
+                                       encoded(book, &events[i])};
+        if (arrival.body.p == NULL) {
+            return;
+        }
+        take_arrival(book, &arrival);
+    }
+}
+
 /* Who may not write everything is refused in the athlete's language, which the state
  * knows. */
 static bool needs_state(const styrk_ask *ask, const styrk_writing *what)
@@ -468,6 +528,9 @@ static bool try_write(styrk_ask *ask, styrk_book *book, styrk_view *view, size_t
         return false;
     }
     status = append(ask, book, added, events, count);
+    if (status == STYRK_STORE_OK && *added == count && count > 0) {
+        take_own(book, events, count);
+    }
     view->position += (int64_t)*added;
     book->changed = status == STYRK_STORE_CHANGED;
     if (status != STYRK_STORE_OK && status != STYRK_STORE_CHANGED) {

@@ -223,6 +223,7 @@ styrk_serve_status styrk_serve(const styrk_serve_options *options, char *reason)
         status == STYRK_SERVE_DONE ? listen_on(options, &fd, shown, sizeof shown, reason) : status;
     if (status == STYRK_SERVE_DONE) {
         styrk_stop_prepare();
+        styrk_memory_keep();
         settle_names(s, shown, loopback);
         status =
             make_parts(s) ? run(s, fd, reason) : say(reason, STYRK_SERVE_FAILED, "out of memory");

@@ -6,12 +6,15 @@
  *
  *   W1  one ask is touched by one thread at a time: that of its connection, or,
  *       while the connection sleeps, the worker that runs it
- *   W2  events are written by the writer thread alone; a reply that says so leaves
- *       after the events are on the disk
+ *   W2  events are written by the writer thread alone, those of the requests that
+ *       wait at one moment in one transaction; a reply that says so leaves after the
+ *       events are on the disk
  *   W3  nothing about an athlete is read or written before allow.c allowed it
  */
 #ifndef STYRK_HTTPD_WEB_H
 #define STYRK_HTTPD_WEB_H
+
+#include <stdatomic.h>
 
 #include "httpd/fields.h"
 #include "httpd/jot.h"
@@ -139,6 +142,11 @@ struct styrk_ask {
     styrk_reply reply;
     int64_t begun_us;
     bool wrote;         /* events, in this run */
+    bool gathered;      /* runs in a transaction with others */
+    void (*finish)(styrk_ask *ask); /* what a reader does for the answer after the commit */
+    atomic_int stages;  /* that are still to end before the answer goes: jobs.c */
+    styrk_store_status lost; /* why what it wrote is not on the disk */
+    styrk_ask *next_flush;
     bool parked;        /* waits for news */
     int64_t wait_until; /* ticks; 0 = does not wait */
     styrk_ask *next;    /* in a queue */
@@ -235,7 +243,10 @@ void styrk_books_free(styrk_books *books);
 /* Holds the athlete's book, brought up to date and folded for ask->day; NULL if
  * refused. Settles the language. give() when done; the view is gone then. */
 styrk_book *styrk_book_take(styrk_ask *ask, styrk_view *view);
+/* A book of an ask that is gathered stays with the writer until release(). */
 void styrk_book_give(styrk_ask *ask, styrk_book *book);
+/* Writer only: the transaction is over. Where it failed the books are read anew. */
+void styrk_books_release(styrk_books *books, bool good);
 
 /* Makes events from what the log says; may be called again when the log grew. Answers
  * the ask and returns false to stop. */

@@ -65,6 +65,9 @@ char *styrk_heap_copy(styrk_heap *heap, const char *p, size_t n); /* adds a NUL 
 /* Joins strings up to a NULL argument. */
 char *styrk_heap_join(styrk_heap *heap, const char *first, ...) __attribute__((sentinel));
 void styrk_heap_clear(styrk_heap *heap);
+/* For a server: what a request took and gave back stays with the program, so that the
+ * system need not hand it out and clear it again for the next one. */
+void styrk_memory_keep(void);
 
 /* ---- files --------------------------------------------------------------------- */
 

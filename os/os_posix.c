@@ -5,6 +5,9 @@
  */
 #include <errno.h>
 #include <stdarg.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,4 +270,13 @@ void styrk_heap_clear(styrk_heap *heap)
         b = next;
     }
     styrk_heap_init(heap, limit);
+}
+
+void styrk_memory_keep(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
+#endif
 }

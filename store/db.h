@@ -29,12 +29,20 @@ bool styrk_db_readonly(const styrk_db *db);
 styrk_store_status styrk_db_run(styrk_db *db, const char *sql);
 /* The one integer that a statement without values answers. */
 styrk_store_status styrk_db_int(styrk_db *db, int64_t *out, const char *sql);
-/* Ends a transaction: COMMIT if status is OK so far, else ROLLBACK. */
+/* A statement without values and answers, a constant, prepared once. */
+styrk_store_status styrk_db_step(styrk_db *db, const char *sql);
+/* A transaction; where several are gathered, a part of theirs. */
+styrk_store_status styrk_db_begin(styrk_db *db, bool writes);
+/* Ends it: COMMIT if status is OK so far, else ROLLBACK. */
 styrk_store_status styrk_db_finish(styrk_db *db, styrk_store_status status);
+/* Transactions from here to the commit are parts of one. */
+styrk_store_status styrk_db_gather(styrk_db *db);
+styrk_store_status styrk_db_commit(styrk_db *db);
 /* Rows that the last INSERT made. */
 size_t styrk_db_changes(const styrk_db *db);
 int64_t styrk_db_newest_row(const styrk_db *db); /* the number that the last INSERT got */
-/* What was committed to the write-ahead log goes to the disk now. */
+/* What was committed to the write-ahead log, by whichever connection, goes to the disk
+ * now. */
 styrk_store_status styrk_db_sync(styrk_db *db);
 /* Tells why and answers the status. */
 styrk_store_status styrk_db_refuse(styrk_db *db, styrk_store_status status, const char *why);

@@ -142,10 +142,14 @@ struct styrk_store {
     styrk_store_status (*arrived)(styrk_store *store, styrk_heap *heap, styrk_arrival **out,
                                   size_t *count, const styrk_arrival_range *range);
     /* From now on append() answers before the disk does, and settle() makes all that
-     * was appended durable at once: one flush for many transactions. S1 then holds
-     * for what settle() was called after. */
+     * was committed durable at once, also by other connections to the same file: one
+     * flush for many transactions. S1 then holds for what settle() was called after. */
     styrk_store_status (*defer)(styrk_store *store);
     styrk_store_status (*settle)(styrk_store *store);
+    /* What is appended from here to commit() is one transaction. An append that fails
+     * keeps nothing and touches no other; if commit() fails nothing of all is kept. */
+    styrk_store_status (*gather)(styrk_store *store);
+    styrk_store_status (*commit)(styrk_store *store);
     /* Whether another connection changed the file since the last call. */
     styrk_store_status (*stirred)(styrk_store *store, bool *changed);
 

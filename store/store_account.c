@@ -153,7 +153,7 @@ static styrk_store_status account_password(styrk_store *store, int64_t id, const
 {
     styrk_db *db = styrk_db_of(store);
     const styrk_str none = {NULL, 0};
-    styrk_store_status status = styrk_db_run(db, "BEGIN IMMEDIATE");
+    styrk_store_status status = styrk_db_begin(db, true);
 
     if (status == STYRK_STORE_OK) {
         status = run_two(db, "UPDATE account SET password = ?2 WHERE id = ?1", id, str(hash));

@@ -95,12 +95,24 @@ static styrk_store_status arrived(styrk_store *store, styrk_heap *heap, styrk_ar
 
 static styrk_store_status defer(styrk_store *store)
 {
-    return styrk_db_run(styrk_db_of(store), "PRAGMA synchronous = NORMAL");
+    return styrk_db_run(styrk_db_of(store),
+                        "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+                        "PRAGMA cache_size = -16000");
 }
 
 static styrk_store_status settle(styrk_store *store)
 {
     return styrk_db_sync(styrk_db_of(store));
+}
+
+static styrk_store_status gather(styrk_store *store)
+{
+    return styrk_db_gather(styrk_db_of(store));
+}
+
+static styrk_store_status commit(styrk_store *store)
+{
+    return styrk_db_commit(styrk_db_of(store));
 }
 
 static styrk_store_status stirred(styrk_store *store, bool *changed)
@@ -120,5 +132,7 @@ void styrk_store_arrival_functions(styrk_store *store)
     store->arrived = arrived;
     store->defer = defer;
     store->settle = settle;
+    store->gather = gather;
+    store->commit = commit;
     store->stirred = stirred;
 }

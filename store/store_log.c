@@ -170,7 +170,7 @@ static styrk_store_status cache_put(styrk_store *store, int64_t athlete, size_t 
                                     styrk_str body)
 {
     styrk_db *db = styrk_db_of(store);
-    styrk_store_status status = styrk_db_run(db, "BEGIN IMMEDIATE");
+    styrk_store_status status = styrk_db_begin(db, true);
 
     if (status == STYRK_STORE_OK) {
         status = guard(db, athlete, events);
@@ -363,7 +363,7 @@ static styrk_store_status drop_cache(styrk_db *db, int64_t athlete)
 static styrk_store_status append(styrk_store *store, size_t *added, const styrk_append *what)
 {
     styrk_db *db = styrk_db_of(store);
-    styrk_store_status status = styrk_db_run(db, "BEGIN IMMEDIATE");
+    styrk_store_status status = styrk_db_begin(db, true);
 
     *added = 0;
     if (status == STYRK_STORE_OK && what->guarded) {
@@ -476,7 +476,7 @@ static styrk_store_status scan(styrk_store *store, styrk_heap *heap, styrk_event
 {
     styrk_db *db = styrk_db_of(store);
     log_size size = {0, {{0}}};
-    styrk_store_status status = styrk_db_run(db, "BEGIN"); /* count and rows of one moment */
+    styrk_store_status status = styrk_db_begin(db, false); /* count and rows of one moment */
 
     *bad = 0;
     *count = 0;

@@ -29,6 +29,8 @@ struct styrk_db {
     char *reason; /* the owner's */
     kept_statement kept[KEPT];
     size_t kept_count;
+    bool gathered;           /* transactions are parts of one */
+    styrk_store_status lost; /* why SQLite ended that one by itself */
 };
 
 static sqlite3_stmt *stmt(styrk_query *query)
@@ -188,12 +190,77 @@ styrk_store_status styrk_db_int(styrk_db *db, int64_t *out, const char *sql)
     return status;
 }
 
+styrk_store_status styrk_db_step(styrk_db *db, const char *sql)
+{
+    styrk_query q;
+    styrk_store_status status = styrk_query_init(&q, db, sql);
+
+    if (status == STYRK_STORE_OK) {
+        status = styrk_query_run(&q);
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+/* ---- transactions ----------------------------------------------------------------- */
+
+static bool is_open(const styrk_db *db)
+{
+    return sqlite3_get_autocommit(db->handle) == 0;
+}
+
+styrk_store_status styrk_db_begin(styrk_db *db, bool writes)
+{
+    if (!db->gathered) {
+        return styrk_db_step(db, writes ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+    return db->lost == STYRK_STORE_OK ? styrk_db_step(db, "SAVEPOINT part")
+                                      : styrk_db_refuse(db, db->lost, "the transaction is lost");
+}
+
+/* After some failures SQLite has rolled back all of it: then all of it has failed. */
+static styrk_store_status finish_part(styrk_db *db, styrk_store_status status)
+{
+    if (db->lost != STYRK_STORE_OK) {
+        return db->lost;
+    }
+    if (status == STYRK_STORE_OK) {
+        status = styrk_db_step(db, "RELEASE part");
+    }
+    if (!is_open(db)) {
+        db->lost = status == STYRK_STORE_OK ? STYRK_STORE_FAILED : status;
+        return db->lost;
+    }
+    if (status != STYRK_STORE_OK) {
+        sqlite3_exec(db->handle, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL);
+    }
+    return status;
+}
+
+styrk_store_status styrk_db_gather(styrk_db *db)
+{
+    const styrk_store_status status = styrk_db_begin(db, true);
+
+    db->gathered = status == STYRK_STORE_OK;
+    db->lost = STYRK_STORE_OK;
+    return status;
+}
+
+styrk_store_status styrk_db_commit(styrk_db *db)
+{
+    db->gathered = false;
+    return styrk_db_finish(db, db->lost);
+}
+
 styrk_store_status styrk_db_finish(styrk_db *db, styrk_store_status status)
 {
-    if (status == STYRK_STORE_OK) {
-        status = styrk_db_run(db, "COMMIT");
+    if (db->gathered) {
+        return finish_part(db, status);
     }
-    if (status != STYRK_STORE_OK && sqlite3_get_autocommit(db->handle) == 0) {
+    if (status == STYRK_STORE_OK) {
+        status = styrk_db_step(db, "COMMIT");
+    }
+    if (status != STYRK_STORE_OK && is_open(db)) {
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
     }
     return status;
@@ -214,7 +281,10 @@ styrk_store_status styrk_db_sync(styrk_db *db)
     sqlite3_file *file = NULL;
     int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
 
-    if (code == SQLITE_OK && file != NULL && file->pMethods != NULL) {
+    if (code == SQLITE_OK && (file == NULL || file->pMethods == NULL)) {
+        return styrk_db_refuse(db, STYRK_STORE_FAILED, "there is no log to flush");
+    }
+    if (code == SQLITE_OK) {
         code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
     }
     return code == SQLITE_OK ? STYRK_STORE_OK : fail(db, code);

@@ -120,6 +120,50 @@ static void test_arrival(void)
     ok(shell_code("one.db", "UPDATE arrival SET at = 9") != SQLITE_OK, "and keep their order");
 }
 
+static int64_t events_of(styrk_store *s, int64_t athlete)
+{
+    int64_t at = -1;
+    s->position(s, &at, athlete);
+    return at;
+}
+
+/* Several appends in one transaction: whoever fails fails alone. */
+static void test_gather(void)
+{
+    styrk_store *s = open_store("group.db", STYRK_STORE_CREATE);
+    styrk_store *other = open_store("group.db", STYRK_STORE_WRITE);
+    const int64_t a = add_athlete(s, "a"), b = add_athlete(s, "b");
+    styrk_event two[2] = {a_note(), a_note()};
+    const styrk_append late = {
+        .athlete = a, .events = two, .count = 1, .guarded = true, .before = 7};
+    const styrk_append broken = {.athlete = b, .events = two, .count = 2};
+    size_t added = 9;
+
+    is_int(s->defer(s), STYRK_STORE_OK, "deferred");
+    is_int(s->gather(s), STYRK_STORE_OK, "gathered");
+    put(s, a, two, 1);
+    is_int(s->append(s, &added, &late), STYRK_STORE_CHANGED, "one that is too late");
+    is_int((int64_t)added, 0, "adds nothing");
+    two[1].id.b[15] = 77;
+    two[1].kind = STYRK_EV_UNKNOWN;
+    two[1].raw = (styrk_str){"{\"kind\":", 8};
+    is_int(s->append(s, &added, &broken), STYRK_STORE_FAILED, "one whose second event is broken");
+    is_int(events_of(s, b), 0, "keeps not even its first");
+    two[0].id.b[15] = 78;
+    put(s, a, two, 1);
+    is_int(events_of(s, a), 2, "the others stay");
+    is_int(events_of(other, a), 0, "nobody else has seen them");
+    is_int(s->commit(s), STYRK_STORE_OK, "committed");
+    is_int(other->settle(other), STYRK_STORE_OK, "flushed by another connection");
+    is_int(events_of(other, a), 2, "now they have");
+    is_int(events_of(other, b), 0, "and nothing of the broken one");
+    two[0].id.b[15] = 79;
+    put(s, b, two, 1);
+    is_int(events_of(other, b), 1, "afterwards each append is by itself again");
+    other->close(other);
+    s->close(s);
+}
+
 static void test_accounts(void)
 {
     styrk_store *s = open_store("acc.db", STYRK_STORE_CREATE);
@@ -158,10 +202,12 @@ static void test_accounts(void)
 
 int main(void)
 {
-    static const char *const files[] = {"one.db", "acc.db", "one.db-wal", "one.db-shm"};
+    static const char *const files[] = {"one.db", "acc.db", "group.db", "one.db-wal",
+                                        "one.db-shm"};
 
     ok(mkdtemp(folder) != NULL, "a folder");
     test_arrival();
+    test_gather();
     test_accounts();
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         unlink(in_folder(files[i]));

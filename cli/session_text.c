@@ -28,6 +28,7 @@ typedef struct {
     styrk_cli *cli;
     bool rest_only;
     bool narrow;
+    bool gates_go; /* then a refusal says why beside its set */
     int width;
     int cell[CELLS]; /* widths */
 } layout;
@@ -290,6 +291,17 @@ static const char *first_why(styrk_cli *cli, const styrk_set *set)
     return set->whys == NULL ? "" : styrk_z(cli, set->whys->text);
 }
 
+/* A refusal stands behind the reasons of the numbers. */
+static const char *last_why(styrk_cli *cli, const styrk_set *set)
+{
+    const styrk_why *why = set->whys;
+
+    while (why != NULL && why->next != NULL) {
+        why = why->next;
+    }
+    return why == NULL ? "" : styrk_z(cli, why->text);
+}
+
 static const char *extra_text(styrk_cli *cli, const styrk_set *set, const styrk_exercise *exercise)
 {
     switch (set->status) {
@@ -409,6 +421,9 @@ static size_t make_rows(layout *l, row *rows, size_t room, const styrk_exercise_
             continue;
         }
         fill_row(l->cli, &next, set, e->exercise);
+        if (l->gates_go && set->status == STYRK_SET_REFUSED) {
+            next.extra = last_why(l->cli, set);
+        }
         if (n > 0 && alike(&rows[n - 1], &next)) {
             rows[n - 1].count++;
         } else {
@@ -490,15 +505,16 @@ static int cells_end(const layout *l)
     return column;
 }
 
-/* What a set waits for stands beside it already. */
+/* What a set waits for, or is refused for, stands beside it already. */
 static void put_whys(const layout *l, const styrk_set *set)
 {
     const styrk_why *why = set->whys;
+    const bool refused = l->gates_go && set->status == STYRK_SET_REFUSED;
 
     if (why != NULL && set->status == STYRK_SET_PENDING) {
         why = why->next;
     }
-    for (; why != NULL; why = why->next) {
+    for (; why != NULL && !(refused && why->next == NULL); why = why->next) {
         fputs("        ", stdout);
         styrk_wrap(stdout, styrk_z(l->cli, why->text), 8, 10, l->width);
     }
@@ -636,8 +652,11 @@ static void put_tail(layout *l, const styrk_session *session)
 
 void styrk_session_show(styrk_cli *cli, const styrk_session *session, bool rest_only)
 {
-    layout l = {.cli = cli, .rest_only = rest_only, .width = cli->out.width};
+    layout l = {.cli = cli, .rest_only = rest_only, .width = cli->out.width, .gates_go = true};
 
+    for (uint32_t i = 0; i < session->gate_count; i++) {
+        l.gates_go &= session->gates[i].verdict == STYRK_VERDICT_GO;
+    }
     if (!rest_only) {
         put_head(&l, session);
         put_gates(&l, session);

@@ -12,29 +12,30 @@ enum { REP_MS = 4000, FIRST_PERCENT_X100 = 2000 }; /* 2 s up, 2 s down (science 
 
 typedef struct {
     uint32_t code;
-    const char *msgid; /* {0} is the number that was asked for */
+    const char *msgid;
 } limit_text;
 
 static const limit_text limit_texts[] = {
-    {STYRK_BFR_LOAD_HIGH, "refused: more than 50 % of the 1RM under a cuff (load-high)"},
-    {STYRK_BFR_TIGHT_HIGH, "refused: tighter than 7 of 10 (tight-high)"},
+    {STYRK_BFR_LOAD_HIGH, "refused: more than 50 % of the 1RM under a cuff"},
+    {STYRK_BFR_TIGHT_HIGH, "refused: tighter than 7 of 10"},
     {STYRK_BFR_LOP_HIGH, "refused: more than 80 % of the limb occlusion pressure (lop-high)"},
-    {STYRK_BFR_REST_SHORT, "refused: rests under a cuff are 30 to 60 s (rest-short)"},
-    {STYRK_BFR_REST_LONG, "refused: rests under a cuff are 30 to 60 s (rest-long)"},
-    {STYRK_BFR_CUFF_LONG, "refused: more than 10 min under the cuff without release (cuff-long)"},
+    {STYRK_BFR_REST_SHORT, "refused: rests under a cuff are 30 to 60 s"},
+    {STYRK_BFR_REST_LONG, "refused: rests under a cuff are 30 to 60 s"},
+    {STYRK_BFR_CUFF_LONG, "refused: more than 10 min under the cuff without release"},
     {STYRK_BFR_LIMB_LONG, "refused: more time under the cuff than the limb may have in a session: "
-                          "15 min for arms, 20 min for legs (limb-long)"},
-    {STYRK_BFR_WIDTH_NARROW, "refused: the cuff is too narrow (width-narrow)"}};
+                          "15 min for arms, 20 min for legs"},
+    {STYRK_BFR_WIDTH_NARROW, "refused: the cuff is too narrow"}};
 
-static bool overridden(const styrk_workout *w, uint32_t code)
+/* The event that lifts the limit today; NULL if it holds. */
+static const styrk_event *override_of(const styrk_workout *w, uint32_t code)
 {
     const char *name = styrk_model_bfr_code_name(code);
     for (const styrk_event_ref *ref = w->state->overrides; ref != NULL; ref = ref->next) {
         if (styrk_str_eqz(ref->event->key, name) && ref->event->day.n == w->today.n) {
-            return code != STYRK_BFR_LOP_HIGH;
+            return code != STYRK_BFR_LOP_HIGH ? ref->event : NULL;
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool cuffed(const styrk_job *job)
@@ -125,6 +126,29 @@ static void refuse(styrk_workout *w, styrk_task *task, const char *msgid, const 
     }
 }
 
+static void tell_lifted(styrk_workout *w, styrk_task *task, uint32_t code, styrk_str reason)
+{
+    const styrk_str args[2] = {styrk_str_of(styrk_model_bfr_code_name(code)), reason};
+    for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
+        if (to_do(job)) {
+            styrk_why_add(w, job->set, "the limit {0} is lifted for today: {1}", args, 2);
+        }
+    }
+}
+
+static void refuse_for_limit(styrk_workout *w, styrk_task *task, const limit_text *limit)
+{
+    const styrk_str args[2] = {styrk_str_of(styrk_words_get(w->words, limit->msgid)),
+                               styrk_str_of(styrk_model_bfr_code_name(limit->code))};
+    if (limit->code == STYRK_BFR_LOP_HIGH) {
+        refuse(w, task, limit->msgid, NULL, 0);
+        return;
+    }
+    refuse(w, task,
+           "{0}; a reason lifts the limit for today: styrk screen --override {1} --reason ...",
+           args, 2);
+}
+
 static void stop_for_symptom(styrk_workout *w, styrk_task *task,
                              const styrk_screen_symptom *symptom)
 {
@@ -169,9 +193,17 @@ static void apply_limits(styrk_workout *w, styrk_task *task)
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
         codes |= cuffed(job) ? broken_limits(w, task, job, longest) : 0;
     }
-    for (size_t i = 0; i < sizeof limit_texts / sizeof limit_texts[0]; i++) {
-        if ((codes & limit_texts[i].code) != 0 && !overridden(w, limit_texts[i].code)) {
-            refuse(w, task, limit_texts[i].msgid, NULL, 0);
+    const size_t count = sizeof limit_texts / sizeof limit_texts[0];
+    for (size_t i = 0; i < count; i++) {
+        const styrk_event *lifted = override_of(w, limit_texts[i].code);
+        if ((codes & limit_texts[i].code) != 0 && lifted != NULL) {
+            tell_lifted(w, task, limit_texts[i].code, lifted->text);
+            codes &= ~limit_texts[i].code;
+        }
+    }
+    for (size_t i = 0; i < count; i++) { /* a refusal is the last of the reasons */
+        if ((codes & limit_texts[i].code) != 0) {
+            refuse_for_limit(w, task, &limit_texts[i]);
         }
     }
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
@@ -195,6 +227,7 @@ static void apply_pressure(styrk_workout *w, styrk_task *task, styrk_job *job)
         job->set->status = STYRK_SET_PENDING;
         job->set->has_load = false;
         job->set->plate_count = 0;
+        job->set->whys = NULL; /* of a load that is not said */
         styrk_why_add(
             w, job->set,
             limb_of(task) == STYRK_LIMB_ARM

@@ -8,7 +8,8 @@
 #define DAY_MS (24 * 60 * 60 * 1000LL)
 #define TOKEN_DAYS 365
 #define TOKEN_DAYS_MOST 3650
-#define TRIES_ACCOUNT 5
+#define TRIES_PAIR 5     /* of a name from one address */
+#define TRIES_NAME 20    /* from any address that it did not log in from */
 #define TRIES_ADDRESS 50 /* a school has one */
 
 static bool need_accounts(styrk_ask *ask)
@@ -42,14 +43,37 @@ static const char *address_of(styrk_ask *ask)
     return last.n == 0 ? r->peer : styrk_heap_copy(&ask->heap, last.p, last.n);
 }
 
-static bool may_try(styrk_ask *ask, const char *name, const char *address)
+/* Who tries, in the three ways in which tries are counted. */
+typedef struct {
+    const char *name, *address, *pair;
+} trier;
+
+static bool read_trier(styrk_ask *ask, trier *who, styrk_str name)
+{
+    who->name = styrk_heap_copy(&ask->heap, name.p, name.n);
+    who->address = address_of(ask);
+    who->pair = who->name == NULL || who->address == NULL
+                    ? NULL
+                    : styrk_heap_join(&ask->heap, who->name, "\n", who->address, NULL);
+    return who->pair != NULL;
+}
+
+/* A stranger's tries use up a name for strangers alone: from where its owner has logged
+ * in before it goes on. */
+static bool may_try(styrk_ask *ask, const trier *who)
 {
     styrk_throttle *t = ask->server->throttle;
     const int64_t now = styrk_clock_now();
-    const int64_t a = styrk_throttle_wait(t, "name", name, TRIES_ACCOUNT, now);
-    const int64_t b = styrk_throttle_wait(t, "address", address, TRIES_ADDRESS, now);
-    const int64_t wait = a > b ? a : b;
+    const int64_t all[3] = {styrk_throttle_wait(t, "pair", who->pair, TRIES_PAIR, now),
+                            styrk_throttle_wait(t, "address", who->address, TRIES_ADDRESS, now),
+                            styrk_throttle_knows(t, "pair", who->pair)
+                                ? 0
+                                : styrk_throttle_wait(t, "name", who->name, TRIES_NAME, now)};
+    int64_t wait = 0;
 
+    for (int i = 0; i < 3; i++) {
+        wait = all[i] > wait ? all[i] : wait;
+    }
     if (wait == 0) {
         return true;
     }
@@ -126,7 +150,7 @@ void styrk_api_login(styrk_ask *ask)
     styrk_throttle *t = ask->server->throttle;
     styrk_account account;
     styrk_str name, password;
-    const char *key, *address;
+    trier who;
 
     if (!need_accounts(ask) || !styrk_body_object(ask) || !styrk_member_text(ask, "name", &name) ||
         !styrk_member_text(ask, "password", &password)) {
@@ -137,19 +161,19 @@ void styrk_api_login(styrk_ask *ask)
         return;
     }
     password.p = password.p == NULL ? "" : password.p;
-    key = styrk_heap_copy(&ask->heap, name.p, name.n);
-    address = address_of(ask);
-    if (key == NULL || address == NULL || !may_try(ask, key, address)) {
+    if (!read_trier(ask, &who, name) || !may_try(ask, &who)) {
         return;
     }
     /* Counted before it is known: many tries at once are many tries. */
-    styrk_throttle_fail(t, "name", key, styrk_clock_now());
-    if (!is_right(ask, &account, key, password)) {
-        styrk_throttle_fail(t, "address", address, styrk_clock_now());
+    styrk_throttle_fail(t, "pair", who.pair, styrk_clock_now());
+    styrk_throttle_fail(t, "name", who.name, styrk_clock_now());
+    if (!is_right(ask, &account, who.name, password)) {
+        styrk_throttle_fail(t, "address", who.address, styrk_clock_now());
         styrk_refuse(ask, 401, "password", N_("Name or password is wrong"), NULL);
         return;
     }
-    styrk_throttle_clear(t, "name", key);
+    styrk_throttle_clear(t, "pair", who.pair);
+    styrk_throttle_clear(t, "name", who.name);
     let_in(ask, &account);
 }
 

@@ -120,6 +120,7 @@ static void put_events(styrk_ask *ask, const styrk_arrival *list, size_t count, 
         styrk_reply_header(ask, "Link", link.failed ? NULL : link.p);
     }
     styrk_reply_json(ask, 200, &out);
+    styrk_reply_pack(ask);
 }
 
 /* True when the ask went to sleep until there is news. */

@@ -67,6 +67,7 @@ void styrk_api_methods(styrk_ask *ask)
     styrk_jot_end(&j);
     styrk_reply_json(ask, 200, &out);
     styrk_reply_tag(ask);
+    styrk_reply_pack(ask);
 }
 
 void styrk_api_method(styrk_ask *ask)
@@ -91,6 +92,7 @@ void styrk_api_method(styrk_ask *ask)
     styrk_jot_put(&out, "\n");
     styrk_reply_json(ask, 200, &out);
     styrk_reply_tag(ask);
+    styrk_reply_pack(ask);
 }
 
 /* ---- exercises --------------------------------------------------------------------------------
@@ -158,4 +160,5 @@ void styrk_api_exercises(styrk_ask *ask)
     styrk_jot_end(&j);
     styrk_reply_json(ask, 200, &out);
     styrk_reply_tag(ask);
+    styrk_reply_pack(ask);
 }

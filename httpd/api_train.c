@@ -37,6 +37,7 @@ void styrk_api_today(styrk_ask *ask)
     styrk_reply_session(ask, &view);
     if (ask->reply.status == 200) {
         styrk_reply_tag(ask);
+        styrk_reply_pack(ask);
         ask->reply.sheet = styrk_sheet_of(ask);
         if (ask->reply.sheet != NULL) {
             styrk_book_keep(ask, book, ask->reply.sheet, asked);
@@ -454,6 +455,7 @@ static void put_page(styrk_ask *ask, styrk_str all, styrk_str before, int64_t li
     styrk_jot_end(&j);
     styrk_reply_json(ask, 200, &out);
     styrk_reply_tag(ask);
+    styrk_reply_pack(ask);
 }
 
 bool styrk_query_number(styrk_ask *ask, const char *name, int64_t *out, int64_t most)
@@ -514,6 +516,7 @@ void styrk_api_stats(styrk_ask *ask)
     } else {
         styrk_reply_json(ask, 200, &out);
         styrk_reply_tag(ask);
+        styrk_reply_pack(ask);
     }
     styrk_book_give(ask, book);
 }

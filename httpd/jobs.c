@@ -123,6 +123,7 @@ static void run(styrk_ask *ask, styrk_store *store)
     ask->finish = NULL;
     ask->lost = STYRK_STORE_OK;
     ask->reply.status = 0;
+    ask->reply.coding = NULL;
     ask->reply.header_count = 0;
     ask->route->run(ask);
 }

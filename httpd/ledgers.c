@@ -26,6 +26,7 @@ typedef struct {
     int64_t position;
     styrk_day day;
     styrk_lang asked; /* STYRK_LANG_UNSAID: the athlete's own */
+    bool packed;      /* for askers who take gzip */
 } kept_sheet;
 
 struct styrk_book {
@@ -570,10 +571,12 @@ styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added,
 
 static styrk_sheet *find_sheet(const styrk_book *book, const styrk_ask *ask, int64_t position)
 {
+    const bool packed = styrk_ask_takes_gzip(ask);
+
     for (size_t i = 0; i < SHEETS; i++) {
         const kept_sheet *s = &book->sheets[i];
         if (s->sheet != NULL && s->position == position && s->day.n == ask->day.n &&
-            s->asked == ask->lang) {
+            s->asked == ask->lang && s->packed == packed) {
             return styrk_sheet_share(s->sheet);
         }
     }
@@ -603,5 +606,6 @@ void styrk_book_keep(styrk_ask *ask, styrk_book *book, styrk_sheet *sheet, styrk
     kept_sheet *s = &book->sheets[book->next_sheet++ % SHEETS];
 
     styrk_sheet_drop(s->sheet);
-    *s = (kept_sheet){styrk_sheet_share(sheet), book->position, ask->day, asked};
+    *s = (kept_sheet){styrk_sheet_share(sheet), book->position, ask->day, asked,
+                      styrk_ask_takes_gzip(ask)};
 }

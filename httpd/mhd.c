@@ -187,11 +187,14 @@ static void open_connection(styrk_net *net, struct MHD_Connection *mhd, void **c
 
 static void close_connection(styrk_net *net, connection *c)
 {
+    bool listed;
+
     if (c == NULL) {
         return;
     }
-    if (c->self != NULL) {
-        pthread_mutex_lock(&net->lock);
+    pthread_mutex_lock(&net->lock);
+    listed = c->self != NULL;
+    if (listed) {
         *c->self = c->next;
         if (c->next != NULL) {
             c->next->self = c->self;
@@ -200,7 +203,9 @@ static void close_connection(styrk_net *net, connection *c)
             net->from[c->address]--;
         }
         net->connections--;
-        pthread_mutex_unlock(&net->lock);
+    }
+    pthread_mutex_unlock(&net->lock);
+    if (listed) {
         styrk_metrics_connection(net->server->metrics, -1);
     }
     free(c);
@@ -364,7 +369,7 @@ static void add_api(struct MHD_Response *response, const styrk_server *server, b
     add_common(response, server);
     add(response, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     add(response, "Cache-Control", tagged ? "private, no-cache" : "no-store");
-    add(response, "Vary", "Accept, Accept-Language, Authorization, Cookie");
+    add(response, "Vary", "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie");
 }
 
 static void add_page(struct MHD_Response *response, const styrk_server *server,
@@ -446,6 +451,7 @@ styrk_sheet *styrk_sheet_of(styrk_ask *ask)
 
     if (sheet != NULL) {
         add(full, "Content-Type", r->type);
+        add(full, "Content-Encoding", r->coding);
         add_api(full, ask->server, true);
     }
     return sheet;
@@ -482,6 +488,7 @@ static struct MHD_Response *make_response(styrk_ask *ask)
         return NULL;
     }
     add(response, "Content-Type", r->type);
+    add(response, "Content-Encoding", r->coding);
     add(response, "ETag", r->etag);
     add_api(response, ask->server, r->etag[0] != '\0');
     for (size_t i = 0; i < r->header_count; i++) {
@@ -548,6 +555,24 @@ static bool gather(call *c, const char *data, size_t n)
     return true;
 }
 
+/* Who asks, and for today's session, that it is at hand, is read in one go. */
+static bool pass_with(styrk_ask *ask, styrk_store *store)
+{
+    const bool frozen = store->freeze(store) == STYRK_STORE_OK;
+    bool passed;
+
+    ask->store = store;
+    passed = styrk_gate_pass(ask);
+    if (passed && ask->route->run == styrk_api_today) {
+        ask->reply.sheet = styrk_book_sheet(ask);
+        ask->reply.status = ask->reply.sheet == NULL ? 0 : 200;
+    }
+    if (frozen) {
+        store->thaw(store);
+    }
+    return passed && ask->reply.sheet == NULL;
+}
+
 static bool pass_gate(styrk_ask *ask)
 {
     styrk_store *store;
@@ -561,14 +586,9 @@ static bool pass_gate(styrk_ask *ask)
         styrk_refuse_store(ask, STYRK_STORE_FAILED);
         return false;
     }
-    ask->store = store;
-    passed = styrk_gate_pass(ask);
-    if (passed && ask->route->run == styrk_api_today) {
-        ask->reply.sheet = styrk_book_sheet(ask);
-        ask->reply.status = ask->reply.sheet == NULL ? 0 : 200;
-    }
+    passed = pass_with(ask, store);
     styrk_jobs_return(ask->server->jobs, store);
-    return passed && ask->reply.sheet == NULL;
+    return passed;
 }
 
 /* True when the ask shall be run; else it is answered. */

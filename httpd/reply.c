@@ -110,6 +110,7 @@ void styrk_problem_put(styrk_ask *ask, const styrk_problem *problem)
 
     snprintf(type, sizeof type, "urn:styrk:problem:%s", problem->name);
     ask->reply.etag[0] = '\0';
+    ask->reply.coding = NULL;
     ask->reply.sheet = NULL;
     styrk_buf_open(ask, &out);
     styrk_jot_begin(&j, &out);

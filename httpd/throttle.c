@@ -18,6 +18,7 @@
 typedef struct {
     int64_t last_ms;
     int32_t fails;
+    bool known; /* somebody was right here */
 } place;
 
 struct styrk_throttle {
@@ -98,7 +99,21 @@ void styrk_throttle_fail(styrk_throttle *throttle, const char *kind, const char 
 
 void styrk_throttle_clear(styrk_throttle *throttle, const char *kind, const char *key)
 {
+    place *p;
+
     pthread_mutex_lock(&throttle->lock);
-    find(throttle, kind, key)->fails = 0;
+    p = find(throttle, kind, key);
+    p->fails = 0;
+    p->known = true;
     pthread_mutex_unlock(&throttle->lock);
+}
+
+bool styrk_throttle_knows(styrk_throttle *throttle, const char *kind, const char *key)
+{
+    bool known;
+
+    pthread_mutex_lock(&throttle->lock);
+    known = find(throttle, kind, key)->known;
+    pthread_mutex_unlock(&throttle->lock);
+    return known;
 }

@@ -119,6 +119,7 @@ typedef struct {
 typedef struct {
     int status; /* 0 = not yet */
     const char *type;
+    const char *coding; /* "gzip"; NULL as it is */
     styrk_str body;
     styrk_header header[STYRK_HEADERS];
     size_t header_count;
@@ -197,6 +198,12 @@ void styrk_refuse_text(styrk_ask *ask, const styrk_diags *diags, styrk_str text,
 /* 404, 405, 406, 415 ... what can be said before anything is run; false if refused. */
 bool styrk_ask_check(styrk_ask *ask);
 
+/* ---- smaller answers: pack.c, the only file that knows zlib ------------------ */
+
+bool styrk_ask_takes_gzip(const styrk_ask *ask);
+/* Packs a body that is worth it for an asker who takes that; its tag becomes another. */
+void styrk_reply_pack(styrk_ask *ask);
+
 /* ---- who asks: allow.c --------------------------------------------------- */
 
 /* Whether the ask may be run; else it is answered. Sets who, athlete. */
@@ -233,6 +240,8 @@ int64_t styrk_throttle_wait(styrk_throttle *throttle, const char *kind, const ch
 void styrk_throttle_fail(styrk_throttle *throttle, const char *kind, const char *key,
                          int64_t now_ms);
 void styrk_throttle_clear(styrk_throttle *throttle, const char *kind, const char *key);
+/* Whether the key was cleared once, since the server began. */
+bool styrk_throttle_knows(styrk_throttle *throttle, const char *kind, const char *key);
 
 /* ---- logs in memory: ledgers.c ------------------------------------------- */
 

@@ -11,6 +11,7 @@
  *   S4  a cache is written in the transaction of the events that it was made
  *       from, or not at all
  *
+ * A store is used by one thread at a time; several stores may have one file open.
  * Every call that names an athlete touches that athlete only, and no
  * transaction spans two. Not done here: training; that is the core's.
  */
@@ -136,6 +137,9 @@ struct styrk_store {
     styrk_store_status (*scan)(styrk_store *store, styrk_heap *heap, styrk_event **out,
                                size_t *count, size_t *bad, int64_t athlete);
 
+    /* What is read from here to thaw() is of one moment, and costs less together. */
+    styrk_store_status (*freeze)(styrk_store *store);
+    void (*thaw)(styrk_store *store);
     /* The number of the newest arrival, 0 for an empty log: equal numbers, equal logs. */
     styrk_store_status (*position)(styrk_store *store, int64_t *at, int64_t athlete);
     /* Bodies live in the heap. */

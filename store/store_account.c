@@ -30,8 +30,10 @@ static styrk_store_status absent(styrk_db *db, styrk_store_status status, bool r
 
 /* ---- accounts ---------------------------------------------------------------------- */
 
-static void take_account(styrk_account *out, styrk_query *q)
+static void take_account(void *user, styrk_query *q)
 {
+    styrk_account *out = user;
+
     memset(out, 0, sizeof *out);
     out->id = styrk_row_int(q, 0);
     take_text(out->name, sizeof out->name, q, 1);
@@ -97,39 +99,61 @@ static styrk_store_status account_at(styrk_store *store, styrk_account *out, int
     return account_one(styrk_db_of(store), out, NULL, id);
 }
 
-static styrk_store_status count_rows(styrk_db *db, size_t *out, const char *sql)
+/* Rows into an array: how many there may be, which, and what one of them is. */
+typedef struct {
+    const char *count, *select; /* select may have ?1 */
+    int64_t number;             /* its value; 0 where it has none */
+    size_t size;
+    void (*take)(void *out, styrk_query *q);
+} listing;
+
+static styrk_store_status read_list(styrk_db *db, char *list, size_t *count, size_t room,
+                                    const listing *what)
+{
+    styrk_query q;
+    bool row = true;
+    styrk_store_status status = styrk_query_init(&q, db, what->select);
+
+    if (status == STYRK_STORE_OK && what->number != 0) {
+        styrk_query_int(&q, 1, what->number);
+    }
+    while (status == STYRK_STORE_OK && row && *count < room) {
+        status = styrk_query_next(&q, &row);
+        if (row) {
+            what->take(list + *count * what->size, &q);
+            *count += 1;
+        }
+    }
+    styrk_query_clear(&q);
+    return status;
+}
+
+static styrk_store_status list_rows(styrk_db *db, styrk_heap *heap, void **out, size_t *count,
+                                    const listing *what)
 {
     int64_t n = 0;
-    const styrk_store_status status = styrk_db_int(db, &n, sql);
+    const styrk_store_status status = styrk_db_int(db, &n, what->count);
+    const size_t room = n > MOST_ROWS ? MOST_ROWS : (size_t)n;
 
-    *out = n > MOST_ROWS ? MOST_ROWS : (size_t)n;
-    return status;
+    *count = 0;
+    *out = NULL;
+    if (status != STYRK_STORE_OK) {
+        return status;
+    }
+    *out = styrk_heap_get(heap, room, what->size);
+    return *out == NULL ? STYRK_STORE_NOMEM : read_list(db, *out, count, room, what);
 }
 
 static styrk_store_status account_list(styrk_store *store, styrk_heap *heap, styrk_account **out,
                                        size_t *count)
 {
-    styrk_db *db = styrk_db_of(store);
-    styrk_query q = {db, NULL};
-    size_t room = 0, n = 0;
-    bool row = true;
-    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM account");
+    const listing what = {"SELECT count(*) FROM account",
+                          "SELECT id, name, kind, athlete_id, password FROM account ORDER BY id",
+                          0, sizeof **out, take_account};
+    void *list = NULL;
+    const styrk_store_status status = list_rows(styrk_db_of(store), heap, &list, count, &what);
 
-    *out = styrk_heap_get(heap, room, sizeof **out);
-    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
-    if (status == STYRK_STORE_OK) {
-        status = styrk_query_init(&q, db,
-                                  "SELECT id, name, kind, athlete_id, password FROM account"
-                                  " ORDER BY id");
-    }
-    while (status == STYRK_STORE_OK && row && n < room) {
-        status = styrk_query_next(&q, &row);
-        if (row) {
-            take_account(&(*out)[n++], &q);
-        }
-    }
-    styrk_query_clear(&q);
-    *count = n;
+    *out = list;
     return status;
 }
 
@@ -200,43 +224,35 @@ static styrk_store_status charge_has(styrk_store *store, bool *has, int64_t acco
     return status;
 }
 
+static void take_athlete(void *user, styrk_query *q)
+{
+    styrk_athlete *out = user;
+
+    out->id = styrk_row_int(q, 0);
+    take_text(out->name, sizeof out->name, q, 1);
+}
+
 static styrk_store_status charge_list(styrk_store *store, styrk_heap *heap, styrk_athlete **out,
                                       size_t *count, int64_t account)
 {
-    styrk_db *db = styrk_db_of(store);
-    styrk_query q = {db, NULL};
-    size_t room = 0, n = 0;
-    bool row = true;
-    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM athlete");
+    const listing what = {"SELECT count(*) FROM athlete",
+                          "SELECT athlete.id, athlete.name FROM charge JOIN athlete"
+                          " ON athlete.id = charge.athlete_id"
+                          " WHERE charge.account_id = ?1 ORDER BY athlete.id",
+                          account, sizeof **out, take_athlete};
+    void *list = NULL;
+    const styrk_store_status status = list_rows(styrk_db_of(store), heap, &list, count, &what);
 
-    *out = styrk_heap_get(heap, room, sizeof **out);
-    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
-    if (status == STYRK_STORE_OK) {
-        status = styrk_query_init(&q, db,
-                                  "SELECT athlete.id, athlete.name FROM charge JOIN athlete"
-                                  " ON athlete.id = charge.athlete_id"
-                                  " WHERE charge.account_id = ?1 ORDER BY athlete.id");
-    }
-    if (status == STYRK_STORE_OK) {
-        styrk_query_int(&q, 1, account);
-    }
-    while (status == STYRK_STORE_OK && row && n < room) {
-        status = styrk_query_next(&q, &row);
-        if (row) {
-            (*out)[n].id = styrk_row_int(&q, 0);
-            take_text((*out)[n].name, sizeof(*out)[n].name, &q, 1);
-            n++;
-        }
-    }
-    styrk_query_clear(&q);
-    *count = n;
+    *out = list;
     return status;
 }
 
 /* ---- keys ------------------------------------------------------------------------------ */
 
-static void take_key(styrk_key *out, styrk_query *q)
+static void take_key(void *user, styrk_query *q)
 {
+    styrk_key *out = user;
+
     memset(out, 0, sizeof *out);
     styrk_row_bytes(out->hash, sizeof out->hash, q, 0);
     styrk_row_id(&out->id, q, 1);
@@ -299,31 +315,15 @@ static styrk_store_status key_find(styrk_store *store, styrk_key *out, const uns
 static styrk_store_status key_list(styrk_store *store, styrk_heap *heap, styrk_key **out,
                                    size_t *count, int64_t account)
 {
-    styrk_db *db = styrk_db_of(store);
-    styrk_query q = {db, NULL};
-    size_t room = 0, n = 0;
-    bool row = true;
-    styrk_store_status status = count_rows(db, &room, "SELECT count(*) FROM door_key");
+    const listing what = {"SELECT count(*) FROM door_key",
+                          "SELECT hash, id, account_id, is_token, name, scopes, csrf,"
+                          " created_ms, expires_ms FROM door_key"
+                          " WHERE account_id = ?1 ORDER BY id",
+                          account, sizeof **out, take_key};
+    void *list = NULL;
+    const styrk_store_status status = list_rows(styrk_db_of(store), heap, &list, count, &what);
 
-    *out = styrk_heap_get(heap, room, sizeof **out);
-    status = status == STYRK_STORE_OK && *out == NULL ? STYRK_STORE_NOMEM : status;
-    if (status == STYRK_STORE_OK) {
-        status = styrk_query_init(&q, db,
-                                  "SELECT hash, id, account_id, is_token, name, scopes, csrf,"
-                                  " created_ms, expires_ms FROM door_key"
-                                  " WHERE account_id = ?1 ORDER BY id");
-    }
-    if (status == STYRK_STORE_OK) {
-        styrk_query_int(&q, 1, account);
-    }
-    while (status == STYRK_STORE_OK && row && n < room) {
-        status = styrk_query_next(&q, &row);
-        if (row) {
-            take_key(&(*out)[n++], &q);
-        }
-    }
-    styrk_query_clear(&q);
-    *count = n;
+    *out = list;
     return status;
 }
 

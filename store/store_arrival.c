@@ -105,6 +105,16 @@ static styrk_store_status settle(styrk_store *store)
     return styrk_db_sync(styrk_db_of(store));
 }
 
+static styrk_store_status freeze(styrk_store *store)
+{
+    return styrk_db_begin(styrk_db_of(store), false);
+}
+
+static void thaw(styrk_store *store)
+{
+    styrk_db_finish(styrk_db_of(store), STYRK_STORE_OK);
+}
+
 static styrk_store_status gather(styrk_store *store)
 {
     return styrk_db_gather(styrk_db_of(store));
@@ -132,6 +142,8 @@ void styrk_store_arrival_functions(styrk_store *store)
     store->arrived = arrived;
     store->defer = defer;
     store->settle = settle;
+    store->freeze = freeze;
+    store->thaw = thaw;
     store->gather = gather;
     store->commit = commit;
     store->stirred = stirred;

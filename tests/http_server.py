@@ -78,7 +78,7 @@ class Server:
         self.store = store or os.path.join(self.folder.name, "styrk.db")
         self.environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
                             "HOME": self.folder.name, "STYRK_DB": self.store, "USER": "kari"}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_LIBRARY_PATH"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
         self.arguments = arguments

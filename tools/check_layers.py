@@ -15,7 +15,7 @@ CORE = ["base", "catalog", "lang", "plan", "log", "model", "state", "session", "
 PURE_HEADERS = {"stdbool.h", "stddef.h", "stdint.h", "limits.h", "string.h", "math.h", "float.h"}
 HOSTED_HEADERS = PURE_HEADERS | {"assert.h", "stdio.h", "stdlib.h", "stdarg.h", "inttypes.h",
                                  "ctype.h", "errno.h", "locale.h"}
-FOREIGN = {"sqlite3.h", "microhttpd.h", "jansson.h", "sodium.h"}  # headers of libraries that are not ours
+FOREIGN = {"sqlite3.h", "microhttpd.h", "jansson.h", "sodium.h", "zlib.h"}  # headers of libraries that are not ours
 INCLUDE_DEPTH = len(CORE) - 1  # private headers below a header: one per stage before it
 
 # folder: (prefixes of "quoted" includes, allowed <system> headers or None for any)

@@ -44,6 +44,7 @@ needs_build() {
     library libmicrohttpd-dev libmicrohttpd
     library libjansson-dev jansson
     library libsodium-dev libsodium
+    library zlib1g-dev zlib
     need clang-14 clang-14 clang
     need lld-14 wasm-ld-14 wasm-ld
     header wasi-libc /usr/include/wasm32-wasi/string.h

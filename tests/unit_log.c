@@ -1,7 +1,7 @@
 /* unit_log.c: log lines: the events they give, the reader's part in it, and
  * the way back. What is written canonically is in tests/vectors/log*.vec.
  */
-#include "base/diag.h"
+#include "lang/log_text.h"
 #include "tap.h"
 
 static unsigned char block[1u << 22];
@@ -173,6 +173,23 @@ static void test_names(void)
     is_name("Kneb\xC3\xB8y 100kg x5", "Kneb\xC3\xB8y");
     is_name("\"x5 \"\"best\"\" lift\": 100kg x5", "x5 \"best\" lift");
     is_name("  Squat  100kg x5", "Squat");
+    is_name("21s 10kg x7", "21s");
+    is_name("\"5x5 special\" 10kg x5", "5x5 special");
+    is_name("Old school 7O curl 10kg x5", "Old school 7O curl");
+    is_name("\"Zercher 1OOkg\" 10kg x5", "Zercher 1OOkg");
+    is_name("Oil drum lift 60lb x5", "Oil drum lift");
+}
+
+/* Letters in place of digits: what is meant, and which lift. */
+static void test_mistyped(void)
+{
+    is_int(parse_as("Sqat 1OOkg x5", NULL), STYRK_BAD_INPUT, "letters in a load");
+    const styrk_diag *load = diags.first, *name = load != NULL ? load->next : NULL;
+    ok(load != NULL && is_line(load->arg[1], "100kg"), "  what it may have been");
+    ok(name != NULL && name->id == STYRK_D_EXERCISE_MISSPELT && is_line(name->arg[1], "Squat"),
+       "  and the lift");
+    ok(!styrk_log_name_is_plain(STYRK_LIT("Zercher 1OOkg")), "such a name is written in quotes");
+    ok(styrk_log_name_is_plain(STYRK_LIT("Oil drum lift")), "another is not");
 }
 
 /* ---- the other lines -------------------------------------------------------------------- */
@@ -258,6 +275,12 @@ static void test_errors(void)
         {"pain Squat 2.5", STYRK_D_NUMBER_WHOLE, 11, 1},
         {"note", STYRK_D_VALUE_MISSING, 0, 1},
         {"review bfr", STYRK_D_VALUE_MISSING, 0, 1},
+        {"Sqat 1OOkg x5", STYRK_D_LOG_LOAD, 5, 1},
+        {"Squat lOOkg x5", STYRK_D_LOG_LOAD, 6, 1},
+        {"Squat: 1O2,5kg x5", STYRK_D_LOG_LOAD, 7, 1},
+        {"Bench press 2OOlb x5", STYRK_D_LOG_LOAD, 12, 1},
+        {"Squat 1O0 x5", STYRK_D_LOG_LOAD, 6, 1},
+        {"\"Low bar squat\" 8Okg x5", STYRK_D_LOG_LOAD, 16, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         is_int(parse_as(rows[i].line, NULL), STYRK_BAD_INPUT, rows[i].line);
@@ -352,6 +375,7 @@ int main(void)
     test_time_and_way();
     test_reader();
     test_names();
+    test_mistyped();
     test_measures();
     test_words();
     test_errors();

@@ -275,8 +275,9 @@ bool styrk_log_name(styrk_log_reader *r)
 {
     styrk_parser *p = &r->p;
     const styrk_token first = p->t;
+    const bool is_quoted = first.kind == STYRK_TK_QUOTE && p->text.p[first.off] == '"';
 
-    if (first.kind == STYRK_TK_QUOTE && p->text.p[first.off] == '"') {
+    if (is_quoted) {
         if (!quoted(r)) {
             return false;
         }
@@ -293,7 +294,7 @@ bool styrk_log_name(styrk_log_reader *r)
         styrk_parse_error(p, STYRK_D_LOG_NAME, at, NOTHING, NOTHING);
         return false;
     }
-    return true;
+    return !styrk_log_mistyped(r, first.off, is_quoted);
 }
 
 /* ---- names that need quotes ----------------------------------------------------------- */
@@ -347,7 +348,7 @@ bool styrk_log_name_is_plain(styrk_str name)
 
     if (name.n == 0 || name.n > PLAIN_MAX || first.off != 0 || first.kind == STYRK_TK_QUOTE ||
         first.kind == STYRK_TK_COLON || begins_other_line(first, next) ||
-        styrk_log_data_starts(&r, first)) {
+        styrk_log_data_starts(&r, first) || styrk_log_name_has_load(name)) {
         return false;
     }
     for (uint32_t i = 0; i < sizeof data / sizeof data[0]; i++) {

@@ -34,6 +34,14 @@ bool styrk_log_name(styrk_log_reader *r);
 bool styrk_log_name_is_plain(styrk_str name);
 const styrk_exercise *styrk_log_find(const styrk_log_reader *r, styrk_str name);
 
+/* ---- loads that look like names (log_typo.c) ----------------------------------- */
+
+/* After a name that began at `from`: a word of it, or the first after it, is a load
+ * with letters in place of digits; true = reported. */
+bool styrk_log_mistyped(styrk_log_reader *r, uint32_t from, bool quoted);
+/* Whether a word of the name would be taken for such a load. */
+bool styrk_log_name_has_load(styrk_str name);
+
 /* ---- sets (log_sets.c) --------------------------------------------------------- */
 
 /* What was done, from after the name to the end of the line. */

@@ -387,3 +387,16 @@ Squat
 $ styrk stats Unicorn --date 2026-11-24
 ! styrk: nothing is logged for "Unicorn"; see: styrk stats
 [3]
+
+# Letters in place of digits: nothing is written, both words are pointed at.
+$ styrk log 'Sqat 1OOkg x5' --date 2026-11-23 --lang da
+! log:1:6: fejl: 1OOkg er ingen vægt: der står bogstaver i stedet for cifre [log-load]
+!   1 | Sqat 1OOkg x5
+!     |      ^~~~~ skriv 100kg; eller sæt navnet i anførselstegn, hvis det hører til det
+! log:1:1: advarsel: ingen kender øvelsen Sqat [exercise-misspelt]
+!   1 | Sqat 1OOkg x5
+!     | ^~~~ tæt på: Squat; eller tilføj den som din egen øvelse
+[3]
+
+$ styrk history --limit 1
+2026-11-23    Sqaut 60kg x5

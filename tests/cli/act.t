@@ -158,3 +158,28 @@ $ styrk screen --override bfr --reason x
 
 $ styrk history --limit 1
 2026-11-23    limit cuff-long overridden: supervised
+
+# Both correct the same set while they are apart: the newest counts, both are listed.
+$ styrk act '{"act":"done","slot":"A/1/0","hold_s":40}' --date 2026-11-23 >/dev/null; styrk export styrk-json -o base.json && STYRK_DB=three.db styrk import styrk-json base.json 2>/dev/null | tail -1
+unit: kg, as the file says
+
+$ styrk act '{"act":"done","slot":"A/1/0","hold_s":41}' --date 2026-11-23 >/dev/null; STYRK_DB=three.db styrk act '{"act":"done","slot":"A/1/0","hold_s":42}' --date 2026-11-23 >/dev/null
+
+$ STYRK_DB=three.db styrk export styrk-json -o there.json && styrk import styrk-json there.json | tail -1
+unit: kg, as the file says
+
+$ styrk today --date 2026-11-23 | tail -4 | sed 's/[0-9a-f-]\{36\}/ID/'
+Two devices say different things about one set of Plank on 2026-11-23; the one
+with * counts until you choose: styrk act '{"act":"choose","event":"..."}'
+    ID *  Plank 42s
+    ID    Plank 41s
+
+$ styrk act "$(styrk today --json --date 2026-11-23 | tr '{' '\n' | sed -n 's/.*"id":"\([^"]*\)","text":"Plank 41s".*/{"act":"choose","event":"\1"}/p')" --date 2026-11-23 >/dev/null
+
+$ styrk today --json --date 2026-11-23 | grep -o '"conflicts":\[\]'
+"conflicts":[]
+
+$ styrk history --date 2026-11-23 | grep Plank | head -3
+2026-11-23  - Plank 42s (taken back)
+2026-11-23    Plank 41s
+2026-11-23    Plank 40s

@@ -3,6 +3,8 @@
  * Back-offs follow the top set as done:
  *   - as logged, at whatever load and with however many reps it was done
  *   - skipped: the load that was planned for it
+ *   - done with the exercise that was swapped out: the load planned for the other,
+ *     as long as no top set of that one is logged
  *   - tried without a rep: nothing to go by; they wait for a top set that is made
  *   - several top sets: the heaviest one done so far
  * Parts of a set follow the part before, from its exact load, so that rounding
@@ -94,7 +96,12 @@ static void tell_reference(styrk_workout *w, const styrk_task *task, styrk_job *
     }
     const styrk_str load = styrk_text_weight(w, (styrk_weight){top->load, unit});
     if (task->reference->done == NULL) {
-        styrk_why_add(w, job->set, "the top set was skipped: from its planned load {0}", &load, 1);
+        const styrk_str args[2] = {load, task->original};
+        styrk_why_add(w, job->set,
+                      task->reference->elsewhere
+                          ? "the top set was done with {1}: from its planned load here, {0}"
+                          : "the top set was skipped: from its planned load {0}",
+                      args, 2);
         return;
     }
     const styrk_str args[4] = {load, styrk_text_decimal(w, top->reps, 0),

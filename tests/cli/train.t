@@ -400,3 +400,18 @@ $ styrk log 'Sqat 1OOkg x5' --date 2026-11-23 --lang da
 
 $ styrk history --limit 1
 2026-11-23    Sqaut 60kg x5
+
+# Swapped after the top set: the back-offs say what they follow, until the other lift has a top set.
+$ printf 'day A\n  Squat: top 1x3 @8, backoff 3x5 -12%%\n' >swap.styrk && export STYRK_DB=swap.db && styrk init --yes --name a --unit kg >/dev/null && styrk program use swap.styrk && for l in 'Squat 1rm 180kg' 'Front squat 1rm 140kg'; do styrk log "$l" --date 2026-11-01 >/dev/null; done; styrk act '{"act":"done","slot":"A/0/0"}' --date 2026-11-23 >/dev/null; styrk swap Squat 'Front squat' --date 2026-11-23 >/dev/null; styrk today --why --date 2026-11-23 | grep -A3 Back-off
+You now follow: swap
+  . Back-off  3x5    105 kg      rest 2:30 min  25+15+2.5 per side
+        the top set was done with Squat: from its planned load here, 120 kg
+        -12 % from it is 105.6 kg
+        105.6 kg rounded to 105 kg, the nearest that can be loaded
+
+$ STYRK_DB=swap.db styrk log 'Front squat top 110kg x3 @8' --date 2026-11-23 | grep Back-off
+  . Back-off  3x5   97.5 kg  rest 2:30 min  25+10+2.5+1.25 per side
+
+$ STYRK_DB=swap.db styrk today --why --date 2026-11-23 | grep -A1 Back-off
+  . Back-off  3x5   97.5 kg      rest 2:30 min  25+10+2.5+1.25 per side
+        top set as done: 110 kg x 3 @8 [<id>]

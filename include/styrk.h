@@ -676,6 +676,7 @@ typedef struct styrk_set {
     bool push;
     styrk_cuff cuff;
     int32_t cuff_elapsed_ms, cuff_limit_ms;
+    int32_t cuff_mmhg; /* a share of an occlusion pressure, in mmHg; 0 unknown */
     int32_t effort_x100; /* hold / endurance time, -1 unknown */
     styrk_mass *plates;  /* one side, heaviest first */
     uint32_t plate_count;

@@ -182,23 +182,25 @@ static bool is_timed_circuit(const styrk_play_place *at)
     return true;
 }
 
-/* Rounds begin with their number, stations with their name. */
+/* From the set that was asked for. Rounds begin with their number, stations with their name. */
 static void play_circuit(styrk_play *play, const styrk_play_place *at)
 {
     const styrk_together *block = at->exercise->block;
     const int32_t rounds = block->rounds;
     int32_t now = 0, rest = 0, before = 0; /* round of the station before */
+    bool begun = false;
     styrk_play_ready(play, 0, N_("Ready"), N_("Start"));
     for (int32_t round = 1; round <= rounds && now < STYRK_PLAY_DAY_MS; round++) {
         for (const styrk_exercise_today *e = at->session->exercises; e != NULL; e = e->next) {
             const styrk_set *set = e->block == block ? set_at(e, round) : NULL;
-            if (set == NULL || now >= STYRK_PLAY_DAY_MS) {
+            begun |= set == at->set && e == at->exercise;
+            if (!begun || set == NULL || now >= STYRK_PLAY_DAY_MS) {
                 continue;
             }
             now = pause(play, now, rest, before, rounds);
             if (before == round) {
                 styrk_play_say(play, now, STYRK_CUE_START, 0, e->name);
-            } else {
+            } else if (now > 0) {
                 begin_round(play, now, round, rounds);
             }
             now = work(play, now, length_of(set), round, rounds);

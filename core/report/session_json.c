@@ -81,7 +81,7 @@ static void put_text(styrk_buf *out, const char *key, const char *text)
     styrk_json_text_or_null(out, styrk_str_of(text));
 }
 
-static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, int32_t elapsed_ms, int32_t limit_ms)
+static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, const styrk_set *planned)
 {
     styrk_json_key(out, "cuff");
     if (cuff->kind == STYRK_CUFF_NONE) {
@@ -92,9 +92,10 @@ static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, int32_t elapsed_ms,
     styrk_buf_json(out, styrk_str_of(styrk_cuff_kind_name(cuff->kind)));
     put_scaled(out, "value", cuff->value_x10, 1, true);
     put_text(out, "mode", cuff->released ? "released" : "continuous");
-    if (limit_ms >= 0) {
-        put_scaled(out, "elapsed_s", elapsed_ms, 3, true);
-        put_scaled(out, "limit_s", limit_ms, 3, true);
+    if (planned != NULL) {
+        put_scaled(out, "mmhg", planned->cuff_mmhg, 0, planned->cuff_mmhg > 0);
+        put_scaled(out, "elapsed_s", planned->cuff_elapsed_ms, 3, true);
+        put_scaled(out, "limit_s", planned->cuff_limit_ms, 3, true);
     }
     styrk_buf_char(out, '}');
 }
@@ -143,7 +144,7 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     put_bool(out, "failed", done->failed);
     put_text(out, "side", styrk_side_name(done->side));
     put_scaled(out, "angle_deg", done->angle_x10, 1, done->angle_x10 >= 0);
-    put_cuff(out, &done->cuff, 0, -1);
+    put_cuff(out, &done->cuff, NULL);
     styrk_buf_char(out, '}');
 }
 
@@ -246,7 +247,7 @@ static void put_set(styrk_buf *out, const styrk_set *set)
     put_text(out, "side", styrk_side_name(set->side));
     put_scaled(out, "angle_deg", set->angle_x10, 1, set->angle_x10 >= 0);
     put_bool(out, "push", set->push);
-    put_cuff(out, &set->cuff, set->cuff_elapsed_ms, set->cuff_limit_ms);
+    put_cuff(out, &set->cuff, set);
     put_scaled(out, "hold_effort", set->effort_x100, 2, set->effort_x100 >= 0);
     put_plates(out, set);
     put_list(out, "why", set->whys);

@@ -16,7 +16,7 @@ equal(await page.locator('.empty a').getAttribute('href'), '/program', 'and lead
 rig.run('--date', DAY, 'program', 'use', 'styrk-3-days');
 await page.evaluate(() => globalThis.styrk.syncNow());
 await page.waitForSelector('.waiting');
-ok((await page.locator('.waiting').textContent()).includes('waits'), 'a first session says what its set waits for');
+ok((await page.locator('.waiting').textContent()).includes('Waits for a 1RM'), 'a first session says what its set waits for');
 await page.fill('#measure', '142,5');
 await page.getByRole('button', { name: 'Give it' }).click();
 await page.waitForSelector('.go');

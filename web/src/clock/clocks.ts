@@ -29,6 +29,7 @@ export interface Running extends Place {
   run: number; // tells one run from the next
   list: Clock;
   rest_s?: number; // a rest that was made longer or shorter
+  rounds?: number; // said to be done, of an amrap
 }
 
 /** As it is on the disk. */
@@ -114,6 +115,11 @@ export function changeClock(kind: Kind, list: Clock, rest_s: number): Promise<vo
   const now = clockTime(old);
   const clock: Running = { ...old, list, rest_s, run: ++runs, heard: Math.min(now, old.heard) };
   clocks = clocks.map((c) => (c === old ? clock : c));
+  return changed();
+}
+
+export function countRound(clock: Running): Promise<void> {
+  clock.rounds = (clock.rounds ?? 0) + 1;
   return changed();
 }
 

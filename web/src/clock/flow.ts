@@ -134,9 +134,9 @@ function tidy(): void {
     const stale =
       clock.kind === 'rest'
         ? !done || session.finished
-        : clock.kind === 'hold' || clock.kind === 'tempo'
+        : clock.kind !== 'cuff' && clock.kind !== 'reperfusion'
           ? at === undefined || session.finished
-          : clock.kind === 'interval' && session.finished;
+          : false;
     if (stale) void clocks.stopClock(clock.kind);
   }
   awake(session);

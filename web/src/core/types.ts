@@ -19,6 +19,7 @@ export interface Cuff {
   kind: 'tightness' | 'lop' | 'mmhg';
   value: number;
   mode: 'continuous' | 'released';
+  mmhg?: number | null; // what a share of an occlusion pressure comes to
   elapsed_s?: number;
   limit_s?: number;
 }

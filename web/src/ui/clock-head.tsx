@@ -13,9 +13,8 @@ import { clockText, t } from '../words';
 
 const stopSheet = () => import('./stop-sheet');
 
-function CuffBar(props: { clock: Running }) {
+function CuffBar(props: { clock: Running; stop: () => void }) {
   const shown = useShown(props.clock);
-  const [stop, setStop] = useState(false);
   const now = clockTime(props.clock);
   const { limit_ms = null, warn_ms = null } = props.clock.list;
   const over = limit_ms !== null && now >= limit_ms;
@@ -27,18 +26,12 @@ function CuffBar(props: { clock: Running }) {
         {limit_ms !== null && !over && <span class="quiet">{t('limit {0}', clockText(limit_ms))}</span>}
         <span class="digits">{clockText(shownMs(shown))}</span>
       </div>
-      <Button kind={over ? 'danger' : 'plain'} onClick={() => setStop(true)}>
+      <Button kind={over ? 'danger' : 'plain'} onClick={props.stop}>
         {t('Symptom')}
       </Button>
       <Button kind={near ? 'main' : 'plain'} onClick={() => attempt(cuffOff)}>
         {t('Cuff off')}
       </Button>
-      {stop && (
-        <Later
-          from={stopSheet}
-          with={{ close: () => setStop(false), exercise: props.clock.name }}
-        />
-      )}
     </section>
   );
 }
@@ -64,14 +57,22 @@ export function ClockHead(props: { today: boolean }) {
   const clocks = useClocks();
   const cuff = clocks.find((c) => c.kind === 'cuff');
   const rest = props.today ? [] : clocks.filter((c) => c.kind !== 'cuff');
-  if (!cuff && rest.length === 0) return null;
+  // The sheet is not the bar's: what it advises stays when the cuff is off.
+  const [stop, setStop] = useState<string>();
   return (
-    <div class="clock-head">
-      {cuff && <CuffBar clock={cuff} key={cuff.run} />}
-      {rest.map((clock) => (
-        <Chip clock={clock} key={clock.run} />
-      ))}
-    </div>
+    <>
+      {(cuff || rest.length > 0) && (
+        <div class="clock-head">
+          {cuff && <CuffBar clock={cuff} key={cuff.run} stop={() => setStop(cuff.name)} />}
+          {rest.map((clock) => (
+            <Chip clock={clock} key={clock.run} />
+          ))}
+        </div>
+      )}
+      {stop !== undefined && (
+        <Later from={stopSheet} with={{ close: () => setStop(undefined), exercise: stop }} />
+      )}
+    </>
   );
 }
 

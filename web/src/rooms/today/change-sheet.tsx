@@ -8,7 +8,7 @@ import type { PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { attempt, Button, Sheet } from '../../ui/parts';
 import { num, readNumber, t } from '../../words';
 import { planText, resultOf } from './figures';
-import { done, skip, unitOf, type Change } from './tap';
+import { asksNumber, done, skip, unitOf, type Change } from './tap';
 
 const LOAD_STEP: Record<Unit, number[]> = { kg: [-10, -2.5, 2.5, 10], lb: [-20, -5, 5, 20] };
 const HOLD_STEPS = [-30, -5, 5, 30];
@@ -114,7 +114,7 @@ function start(set: PlannedSet, change: Change, unit: Unit): Values {
     load: change.load ?? base?.load ?? (loaded && !set.push ? { value: 0, unit } : null),
     reps: change.reps ?? base?.reps ?? (set.reps ? (set.reps.min ?? null) : null),
     hold_s: change.hold_s ?? base?.hold_s ?? (set.hold_s ? (set.hold_s.min ?? null) : null),
-    rpe: set.done ? (base?.rpe ?? null) : null,
+    rpe: set.done ? (base?.rpe ?? null) : (change.rpe ?? null),
     failed: set.done?.failed ?? false,
     side: set.done?.side ?? set.side,
   };
@@ -143,7 +143,11 @@ export function Panel(props: { session: Session; at: At; change: Change; close: 
   const to = (part: Partial<Values>) => setNow({ ...now, ...part });
   const write = () =>
     attempt(async () => {
-      await done(at, changeOf(set, now));
+      const change = changeOf(set, now);
+      await done(at, change).catch((error: unknown) => {
+        if (now.load?.value !== 0 || !asksNumber(error)) throw error;
+        return done(at, { ...change, load: now.load }); // nothing in the hands is a load, too
+      });
       props.close();
     });
   const sides: [Side, string][] = [

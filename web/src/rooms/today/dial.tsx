@@ -6,7 +6,7 @@ import { attempt, Button } from '../../ui/parts';
 import { shownMs, useShown } from '../../ui/ticks';
 import { clockText, num, t } from '../../words';
 import { sideText } from './figures';
-import { stopHold, stopRounds } from './tap';
+import { stopHold } from './tap';
 
 const STEP_S = 15;
 
@@ -72,14 +72,13 @@ export function WorkDial(props: { clock: Running }) {
   );
 }
 
-/** What the big button is while work is on the clock. */
-export function WorkButtons(props: { clock: Running }) {
-  const { kind } = props.clock;
-  const stop = kind === 'hold' ? stopHold : kind === 'interval' ? stopRounds : stopWork;
+/** What the big button is while a hold or a tempo is on the clock. */
+export function WorkButtons(props: { clock: Running; write: () => Promise<void> }) {
+  const hold = props.clock.kind === 'hold';
   return (
     <div class="go-row">
-      <Button kind="main" class="go" onClick={() => attempt(stop)}>
-        {kind === 'hold' ? t('Stop and write down') : t('Stop here')}
+      <Button kind="main" class="go" onClick={() => attempt(hold ? stopHold : () => props.write())}>
+        {hold ? t('Stop and write down') : t('Done')}
       </Button>
       <Button class="beside" onClick={() => attempt(stopWork)}>
         {t('Cancel')}

@@ -4,13 +4,13 @@
 import { useState } from 'preact/hooks';
 import { openCore, previewOf } from '../../core/rack';
 import type { Session } from '../../core/types';
-import { currentDay, perform } from '../../data/book';
+import { currentDay } from '../../data/book';
 import { useLoaded } from '../../ui/hooks';
-import { attempt, Button, Field, say, Sheet } from '../../ui/parts';
+import { attempt, Button, Field, Sheet } from '../../ui/parts';
 import { lang, t } from '../../words';
 import { planText } from './figures';
 import { act, skip } from './tap';
-import { plainWhy } from './waits';
+import { waitWhy } from './waits';
 
 interface Listed {
   id: string;
@@ -39,7 +39,7 @@ function Preview(props: { e: number; to: string }) {
   return (
     <ul class="preview">
       {!waits && sets.map((set, s) => <li key={s}>{planText(set)}</li>)}
-      {waits && sets[0]?.why[0] && <li class="quiet">{plainWhy(sets[0].why[0])}</li>}
+      {waits && sets[0] && <li class="quiet">{waitWhy(sets[0])}</li>}
     </ul>
   );
 }
@@ -91,28 +91,7 @@ function Swap(props: { e: number; name: string; close: () => void }) {
   );
 }
 
-function Pain(props: { name: string }) {
-  const [open, setOpen] = useState(false);
-  const [given, setGiven] = useState<number>();
-  const tell = (number: number) =>
-    attempt(async () => {
-      await perform({ act: 'pain', exercise: props.name, number });
-      setGiven(number);
-      say(t('Pain {0} of 10 written down.', number));
-    });
-  if (!open) return <Button onClick={() => setOpen(true)}>{t('It hurts')}</Button>;
-  return (
-    <div class="numbers" role="group" aria-label={t('Pain in {0}, 0 to 10', props.name)}>
-      {Array.from({ length: 11 }, (_, n) => (
-        <Button key={n} aria-pressed={given === n} onClick={() => tell(n)}>
-          {n}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-export function Panel(props: { session: Session; e: number; close: () => void }) {
+export function Panel(props: { session: Session; e: number; close: () => void; hurts: () => void }) {
   const { session, e, close } = props;
   const name = session.exercises[e]!.name;
   const last = session.exercises.length - 1;
@@ -143,7 +122,7 @@ export function Panel(props: { session: Session; e: number; close: () => void })
           >
             {t('Skip the exercise')}
           </Button>
-          <Pain name={name} />
+          <Button onClick={props.hurts}>{t('It hurts')}</Button>
         </div>
         <Swap e={e} name={name} close={close} />
       </div>

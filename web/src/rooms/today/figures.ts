@@ -92,7 +92,7 @@ export function sideText(side: PlannedSet['side']): string {
 export function cuffText(cuff: NonNullable<PlannedSet['cuff']>): string {
   const how =
     cuff.kind === 'lop'
-      ? t('Cuff at {0} % of LOP', cuff.value)
+      ? t('Cuff at {0} % of LOP', cuff.value) + (cuff.mmhg ? `: ${num(cuff.mmhg)}\u00a0mmHg` : '')
       : cuff.kind === 'mmhg'
         ? t('Cuff at {0} mmHg', cuff.value)
         : t('Cuff {0} of 10 tight', cuff.value);

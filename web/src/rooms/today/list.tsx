@@ -15,6 +15,7 @@ import { plainWhy } from './waits';
 
 const changeSheet = () => import('./change-sheet');
 const exerciseSheet = () => import('./exercise-sheet');
+const stopSheet = () => import('../../ui/stop-sheet');
 
 const marks: Record<Status, [string, () => string]> = {
   planned: ['○', () => t('planned')],
@@ -71,7 +72,7 @@ function Refused(props: { session: Session; exercise: ExerciseToday }) {
 function Exercise(props: { session: Session; e: number; here: At | undefined }) {
   const { session, e } = props;
   const exercise = session.exercises[e]!;
-  const [sheet, setSheet] = useState<'menu' | At>();
+  const [sheet, setSheet] = useState<'menu' | 'hurts' | At>();
   const close = () => setSheet(undefined);
   const left = exercise.sets.filter((set) => set.status === 'planned' || set.status === 'pending');
   const refused = exercise.sets.some((set) => set.status === 'refused');
@@ -112,7 +113,10 @@ function Exercise(props: { session: Session; e: number; here: At | undefined }) 
         ))}
       </ol>
       {refused && <Refused session={session} exercise={exercise} />}
-      {sheet === 'menu' && <Later from={exerciseSheet} with={{ session, e, close }} />}
+      {sheet === 'menu' && (
+        <Later from={exerciseSheet} with={{ session, e, close, hurts: () => setSheet('hurts') }} />
+      )}
+      {sheet === 'hurts' && <Later from={stopSheet} with={{ close, exercise: exercise.name }} />}
       {Array.isArray(sheet) && setAt(session, sheet) && (
         <Later from={changeSheet} with={{ session, at: sheet, change: {}, close }} />
       )}

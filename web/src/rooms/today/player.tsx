@@ -4,6 +4,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Running } from '../../clock/clocks';
 import { clocksOf, cuffOn, setAt, startByTap, type At } from '../../clock/flow';
 import type { Clock, ExerciseToday, PlannedSet, Session, Weight } from '../../core/types';
 import { attempt, Button } from '../../ui/parts';
@@ -23,11 +24,12 @@ import {
   sideText,
 } from './figures';
 import { Plates } from './plates';
-import { done, setAfter, type Change } from './tap';
+import { asksNumber, done, setAfter, type Change } from './tap';
 
 const whySheet = () => import('./why-sheet');
 const changeSheet = () => import('./change-sheet');
 const waitingCard = () => import('./waiting');
+const roundsPart = () => import('./rounds');
 
 /** The largest line: the load, or what stands for it, and then how often or how long. */
 function Figures(props: { set: PlannedSet; change: Change }) {
@@ -184,17 +186,22 @@ function startText(list: Clock, set: PlannedSet): string {
   return set.hold_s ? t('Start {0}', rangeText(set.hold_s, durationText)) : t('Start');
 }
 
-function Buttons(props: { session: Session; at: At; set: PlannedSet; change: Change; open: () => void }) {
-  const { session, at, set, change } = props;
+function Buttons(props: {
+  session: Session;
+  at: At;
+  set: PlannedSet;
+  changed: boolean;
+  write: () => void;
+  open: () => void;
+}) {
+  const { session, at, set, changed } = props;
   const cuff = useClocks().find((c) => c.kind === 'cuff');
   const lists = clocksOf(session, at).filter((list) => list.from === 'tap');
   const timed = lists.find((list) => list.clock !== 'tempo');
   const beat = lists.find((list) => list.clock === 'tempo');
-  const write = () => attempt(() => done(at, change));
-  const changed = Object.keys(change).length > 0;
   const main = set.cuff && !cuff ? 'cuff' : timed && !changed ? 'clock' : 'done';
   const doneButton = (
-    <Button kind={main === 'done' ? 'main' : 'plain'} class={main === 'done' ? 'go' : 'beside'} onClick={write}>
+    <Button kind={main === 'done' ? 'main' : 'plain'} class={main === 'done' ? 'go' : 'beside'} onClick={props.write}>
       {t('Done')}
     </Button>
   );
@@ -260,12 +267,21 @@ export function Player(props: { session: Session; at: At }) {
   const clocks = useClocks();
   const [change, setChange] = useState<Change>({});
   const [sheet, setSheet] = useState<'why' | 'change'>();
-  const mine = clocks.filter((c) => c.slot === set.slot);
-  const work = mine.find((c) => ['hold', 'interval', 'tempo'].includes(c.kind));
+  const rounds = clocks.find((c) => c.kind === 'interval');
+  const timed = (c: Running) => c.slot === set.slot && (c.kind === 'hold' || c.kind === 'tempo');
+  const work = rounds ?? clocks.find(timed);
   const rest = clocks.find((c) => c.kind === 'rest');
   const off = clocks.find((c) => c.kind === 'reperfusion');
   const close = () => setSheet(undefined);
   const waits = set.status === 'pending';
+  const put = async (more: Change = {}) => {
+    const all = { ...change, ...more };
+    await done(at, all).catch((error: unknown) => {
+      if (!asksNumber(error)) throw error;
+      setChange(all);
+      setSheet('change'); // what is missing is asked for there
+    });
+  };
   return (
     <section class={`player card ${work ? 'working' : ''}`} aria-label={t('Next set')}>
       {rest && !work && <RestDial clock={rest} key={rest.slot} />}
@@ -285,17 +301,26 @@ export function Player(props: { session: Session; at: At }) {
         {!work && <Then session={session} at={at} />}
       </div>
       <div class="act">
-        {waits ? (
+        {rounds ? (
+          <Later from={roundsPart} with={{ session, clock: rounds }} />
+        ) : waits ? (
           <Later from={waitingCard} with={{ session, at, change: () => setSheet('change') }} />
         ) : work ? (
-          <WorkButtons clock={work} />
+          <WorkButtons clock={work} write={put} />
         ) : (
           <>
             <Steppers set={set} change={change} set_change={setChange} />
             {set.role !== 'warmup' && (
-              <Efforts set={set} tap={(rpe) => attempt(() => done(at, { ...change, rpe }))} />
+              <Efforts set={set} tap={(rpe) => attempt(() => put({ rpe }))} />
             )}
-            <Buttons session={session} at={at} set={set} change={change} open={() => setSheet('change')} />
+            <Buttons
+              session={session}
+              at={at}
+              set={set}
+              changed={Object.keys(change).length > 0}
+              write={() => attempt(put)}
+              open={() => setSheet('change')}
+            />
           </>
         )}
       </div>

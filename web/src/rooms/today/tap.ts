@@ -4,9 +4,11 @@
 import { clockOf, clockTime, onClockEnd, type Running } from '../../clock/clocks';
 import { afterSet, findSlot, setAt, stopWork, type At } from '../../clock/flow';
 import { pageNow } from '../../clock/time';
+import { CoreError } from '../../core/rack';
 import type { Act, PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { currentSession, onBook, perform } from '../../data/book';
 import { getMeta, setMeta } from '../../data/db';
+import { withWords } from '../../data/languages';
 import { attempt, say } from '../../ui/parts';
 import { t } from '../../words';
 import { doneText } from './figures';
@@ -41,9 +43,21 @@ export function pick(slot: string | undefined): void {
 const isOpen = (set: PlannedSet | undefined): boolean =>
   set?.status === 'planned' || set?.status === 'pending';
 
+/** The sets that rounds run over, in order, from the one they began with. */
+export function roundsFrom(session: Session, at: At): At[] {
+  const block = session.exercises[at[0]]!.block?.index;
+  const mine = (session.order ?? []).filter(([e]) =>
+    block === undefined ? e === at[0] : session.exercises[e]!.block?.index === block,
+  );
+  return mine.slice(mine.findIndex(([e, s]) => e === at[0] && s === at[1]));
+}
+
 /** The set to show: one whose work clock runs, the one picked, the next; else what waits. */
 export function setInPlay(session: Session): At | undefined {
-  const working = clockOf('hold') ?? clockOf('interval') ?? clockOf('tempo');
+  const rounds = clockOf('interval');
+  const from = rounds && findSlot(session, rounds.slot);
+  if (from) return roundsFrom(session, from).find((at) => isOpen(setAt(session, at))) ?? from;
+  const working = clockOf('hold') ?? clockOf('tempo');
   for (const slot of [working?.slot, picked]) {
     const at = slot === undefined ? undefined : findSlot(session, slot);
     if (at && isOpen(setAt(session, at))) return at;
@@ -96,15 +110,34 @@ export async function done(at: At, change: Change = {}, ended?: number): Promise
   if (!before || !slot || pageNow() - lastTap < TWICE_MS) return;
   const again = before.status === 'done';
   lastTap = pageNow();
-  const session = await perform({ act: 'done', exercise: at[0], set: at[1], ...change });
+  const session = await perform({ act: 'done', exercise: at[0], set: at[1], ...change }).catch(
+    (error: unknown) => {
+      lastTap = -Infinity; // nothing was written: the next tap counts
+      throw error;
+    },
+  );
   lastTap = pageNow();
-  if (slot === picked) pick(undefined);
   const now = findSlot(session, slot);
+  if (slot === picked) {
+    // What was begun out of turn goes on, as far as its exercise or its block goes.
+    const next = now && roundsFrom(session, now).find((one) => isOpen(setAt(session, one)));
+    pick((next && setAt(session, next)?.slot) ?? undefined);
+  }
   const set = now && setAt(session, now);
-  if (!now || !set?.done) return;
+  if (!now || !set) return;
+  const name = session.exercises[now[0]]!.name;
+  if (!set.done) {
+    await stopWork();
+    say(t('{0}: one side is written down; the other is open.', name), false, undo());
+    return;
+  }
   if (!again) await afterSet(session, now, ended);
-  say(t('{0}: {1}', session.exercises[now[0]]!.name, doneText(set.done)), false, undo());
+  say(t('{0}: {1}', name, doneText(set.done)), false, undo());
 }
+
+/** Whether the core says that a number is missing: the set expects none of its own. */
+export const asksNumber = (error: unknown): boolean =>
+  error instanceof CoreError && /"(load|reps|hold_s)"/.test(error.message);
 
 export async function skip(at: At, all: boolean): Promise<void> {
   const [exercise, set] = at;
@@ -138,7 +171,9 @@ export async function stopHold(): Promise<void> {
   const now = clockTime(clock);
   const held = heldSeconds(clock, now);
   if (held < 1) return stopWork();
-  await done(at, { hold_s: held }, clock.t0 + now);
+  const right = clock.list.phases!.find((p) => p.side === 'right' && p.n === 2);
+  const half: Change = right && now <= right.at_ms ? { side: 'left' } : {};
+  await done(at, { hold_s: held, ...half }, clock.t0 + now);
 }
 
 async function holdEnded(clock: Running): Promise<void> {
@@ -151,39 +186,25 @@ async function holdEnded(clock: Running): Promise<void> {
   await done(at, held === set.expected?.hold_s ? {} : { hold_s: held }, clock.t0 + total);
 }
 
-/** The sets that a row or a circuit by the clock has run through, written down. */
-export async function roundsDone(clock: Running, now: number): Promise<void> {
-  const session = currentSession();
-  const at = session && findSlot(session, clock.slot);
-  if (!at) return;
-  const block = session.exercises[at[0]]!.block;
-  if (block?.kind === 'emom' || block?.kind === 'amrap') return;
-  const work = (clock.list.phases ?? []).filter((p) => p.phase === 'work');
-  const ended = work.filter((p) => p.end_ms !== null && p.end_ms <= now).length;
-  const mine = (one: At) =>
-    block ? session.exercises[one[0]]!.block?.index === block.index : one[0] === at[0];
-  const order = (session.order ?? []).filter(mine);
-  const from = order.findIndex(([e, s]) => e === at[0] && s === at[1]);
-  const slots = order.slice(from, from + ended).map((one) => setAt(session, one)?.slot);
+/** Sets that the clock has run through: as planned, one after the other. */
+export async function doneAll(slots: (string | null | undefined)[], ended?: number): Promise<void> {
+  let failed: unknown;
   for (const slot of slots) {
-    const here = findSlot(currentSession()!, slot!);
+    const here = slot ? findSlot(currentSession()!, slot) : undefined;
     if (!here || setAt(currentSession()!, here)?.status !== 'planned') continue;
     lastTap = -Infinity;
-    await done(here, {}, clock.t0 + now);
+    await done(here, {}, ended).catch((error: unknown) => (failed ??= error));
   }
+  if (failed !== undefined) throw failed;
 }
 
-export async function stopRounds(): Promise<void> {
-  const clock = clockOf('interval');
-  if (!clock) return;
-  const now = clockTime(clock);
-  await stopWork();
-  await roundsDone(clock, now);
-}
+const rounds = () => withWords(import('./rounds'));
 
 onClockEnd((clock) => {
   if (clock.kind === 'hold') attempt(() => holdEnded(clock));
-  if (clock.kind === 'interval') attempt(() => roundsDone(clock, clock.list.total_ms ?? 0));
+  if (clock.kind === 'interval') {
+    attempt(async () => (await rounds()).roundsOver(clock, clock.list.total_ms ?? 0));
+  }
 });
 
 // A pick lasts for its day, also over a reload.

@@ -2,6 +2,7 @@
 // rarely used comes in its own file when it is opened.
 
 import { useEffect, useReducer, useState } from 'preact/hooks';
+import { clockOf } from '../../clock/clocks';
 import { perform } from '../../data/book';
 import type { Session } from '../../core/types';
 import { attempt, Button, Link, Title } from '../../ui/parts';
@@ -108,7 +109,7 @@ export function Today() {
       {empty ? (
         <Empty session={session} />
       ) : at ? (
-        <Player session={session} at={at} key={slot} />
+        <Player session={session} at={at} key={clockOf('interval') ? '' : slot} />
       ) : (
         <Over session={session} finish={() => setSheet('finish')} />
       )}

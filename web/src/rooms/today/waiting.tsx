@@ -7,7 +7,7 @@ import { perform } from '../../data/book';
 import { attempt, Button, Field, say } from '../../ui/parts';
 import { readNumber, t } from '../../words';
 import { skip, unitOf } from './tap';
-import { plainWhy, waitOf, type Wait } from './waits';
+import { waitOf, waitWhy, type Wait } from './waits';
 
 const asks: Record<Wait['kind'], [label: () => string, hint: () => string]> = {
   '1rm': [() => t('Your 1RM'), () => t('The most you can lift once, tested or a good guess.')],
@@ -90,7 +90,7 @@ export function Panel(props: { session: Session; at: At; change: () => void }) {
   const wait = waitOf(set);
   return (
     <div class="waiting stack">
-      <p>{t('This set waits: {0}', plainWhy(set.why[0] ?? ''))}</p>
+      <p>{waitWhy(set)}</p>
       {wait && <Ask wait={wait} unit={unitOf(session)} />}
       <div class="row">
         {wait?.kind === '1rm' && (

@@ -21,6 +21,13 @@ export function waitOf(set: PlannedSet): Wait | undefined {
   return undefined;
 }
 
+/** Why the set waits: the reason that names what is missing. */
+export function waitWhy(set: PlannedSet): string {
+  const why = set.why.find((one) => STRENGTH.test(one) || PRESSURE.test(one)) ?? set.why[0] ?? '';
+  const text = plainWhy(why);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A reason without the command and without the ids of events. */
 export function plainWhy(why: string): string {
   return why.replace(/: styrk [a-z]+( "[^"]*")?/g, '').replace(/ ?\[[0-9a-f-]{36}\]/g, '');

@@ -105,11 +105,11 @@ equal([push.status, push.load?.value !== undefined], ['planned', true], `with a 
 ok((await text('.player')).includes('5 s'), 'and it can be pushed');
 
 await toExercise('Leg extension');
-ok((await text('.waiting')).includes('Waits for'), `a cuff by pressure waits: ${await text('.waiting')}`);
-await give('80');
-ok((await text('.waiting')).includes('occlusion pressure'), `for the load, then for the pressure: ${await text('.waiting')}`);
-ok((await text('.waiting')).includes('mmHg'), 'in mmHg');
+ok((await text('.waiting')).includes('occlusion pressure'), `a cuff by pressure waits: ${await text('.waiting')}`);
+ok((await text('.waiting')).includes('mmHg'), 'for mmHg');
 await give('180');
+ok((await text('.waiting')).includes('Waits for a 1RM'), 'and then for the load');
+await give('80');
 const cuffed = (await work('Leg extension'))[0];
 equal([cuffed.status, cuffed.cuff.mmhg], ['planned', 108], 'the core says what 60 % of it is');
 ok((await text('.fact.warm')).includes('108 mmHg'), `and it stands on the card: ${await text('.fact.warm')}`);

@@ -376,6 +376,36 @@ static void test_no_memory(void)
     is_int(status, STYRK_OK, "memory runs out at every point, until it is enough");
 }
 
+/* A page with very many names below check: each is told, the last still counts, and
+ * the memory is a multiple of the page. A quadratic reader would also run into the
+ * time limit of the test under sanitizers. */
+static void test_many_names(void)
+{
+    enum { NAMES = 60000, NAME_BYTES = 14 };
+    char *page = malloc(NAMES * NAME_BYTES + 200);
+    size_t n = (size_t)sprintf(page, "---\ncheck:\n");
+    uint32_t named = 0, holds = 0;
+
+    for (int i = 0; i < NAMES; i++) {
+        n += (size_t)sprintf(page + n, "  a%05d: off\n", i);
+    }
+    n += (size_t)sprintf(page + n, "  Hold-Unstated: off\n---\n```styrk\nPlank: 2x30s\n```\n");
+    styrk_arena_init(&arena, space, ROOM);
+    styrk_diags_init(&diags, &arena);
+    diags.max = 2 * NAMES;
+    styrk_program_verify(&arena, NULL, &diags, (styrk_str){page, (uint32_t)n}, STYRK_LIT("p"),
+                         NULL);
+    for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
+        named += diag->id == STYRK_D_CHECK_NAME ? 1 : 0;
+        holds += diag->id == STYRK_D_HOLD_UNSTATED ? 1 : 0;
+    }
+    is_int(named, NAMES, "60,000 names that no diagnostic has are told");
+    is_int(holds, 0, "and the one behind them that a diagnostic has is followed");
+    ok(!arena.failed && arena.used < 60 * n, "with less than 60 bytes of memory per byte");
+    printf("# %zu bytes of memory per byte\n", arena.used / n);
+    free(page);
+}
+
 int main(void)
 {
     space = malloc(ROOM);
@@ -385,6 +415,7 @@ int main(void)
     test_limits();
     test_tables();
     test_order();
+    test_many_names();
     test_no_memory();
     free(space);
     return done();

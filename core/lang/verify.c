@@ -75,15 +75,45 @@ static wish read_wish(styrk_str text)
     return AS_IT_IS;
 }
 
-/* Its number; STYRK_D_NONE if no diagnostic has this name. */
-static styrk_diag_id diag_of(styrk_str name)
+/* Diagnostics by name, so that a page full of names costs no more than its bytes. */
+enum { SEATS = 1024 }; /* a power of 2, more than twice the diagnostics */
+_Static_assert(STYRK_D_COUNT * 2 < SEATS, "seats for all diagnostics");
+
+typedef struct {
+    uint16_t ids[SEATS]; /* 0 = free */
+} names;
+
+static uint32_t seat_of(styrk_str name)
 {
-    for (uint16_t id = 1; id < STYRK_D_COUNT; id++) {
-        if (styrk_str_ieqz(name, styrk_diag_name(id))) {
-            return (styrk_diag_id)id;
-        }
+    uint32_t hash = 2166136261u;
+
+    for (uint32_t i = 0; i < name.n; i++) {
+        hash = (hash ^ ((uint8_t)name.p[i] | 0x20u)) * 16777619u;
     }
-    return STYRK_D_NONE;
+    return (hash ^ hash >> 16) % SEATS;
+}
+
+static void list_names(names *all)
+{
+    memset(all, 0, sizeof *all);
+    for (uint16_t id = 1; id < STYRK_D_COUNT; id++) {
+        uint32_t at = seat_of(styrk_str_of(styrk_diag_name(id)));
+        while (all->ids[at] != 0) {
+            at = (at + 1) % SEATS;
+        }
+        all->ids[at] = id;
+    }
+}
+
+/* Its number; STYRK_D_NONE if no diagnostic has this name. */
+static styrk_diag_id diag_of(const names *all, styrk_str name)
+{
+    uint32_t at = seat_of(name);
+
+    while (all->ids[at] != 0 && !styrk_str_ieqz(name, styrk_diag_name(all->ids[at]))) {
+        at = (at + 1) % SEATS;
+    }
+    return (styrk_diag_id)all->ids[at];
 }
 
 /* "session-long: off". A name that no diagnostic has, or a word that is no severity,
@@ -91,9 +121,12 @@ static styrk_diag_id diag_of(styrk_str name)
 static void read_wishes(uint8_t wishes[STYRK_D_COUNT], styrk_diags *diags,
                         const styrk_page_node *map)
 {
+    names all;
+
+    list_names(&all);
     for (const styrk_page_node *node = map != NULL ? map->first : NULL; node != NULL;
          node = node->next) {
-        const styrk_diag_id id = node->stated ? diag_of(node->key) : STYRK_D_NONE;
+        const styrk_diag_id id = node->stated ? diag_of(&all, node->key) : STYRK_D_NONE;
         const wish asked = node->stated ? read_wish(node->text) : AS_IT_IS;
         const bool share = id == STYRK_D_WEEK_JUMP && node->text.n > 0 && node->text.p[0] >= '1' &&
                            node->text.p[0] <= '9';

@@ -11,7 +11,7 @@
 
 #include "httpd/web.h"
 
-#define PLACES 4096u
+#define PLACES 32768u
 #define LONGEST_MS (15 * 60 * 1000LL)
 #define FORGET_MS (60 * 60 * 1000LL)
 

@@ -363,8 +363,8 @@ def strangers(nobody):
                           {"X-Forwarded-For": address}).status
 
     tap.ok(log_in(PASSWORD, "192.0.2.1") == 200, "the owner, from home")
-    tries = [log_in("wrong", f"198.51.100.{n // 4}") for n in range(21)]
-    tap.ok(tries[0] == 401 and tries[-1] == 429, "strangers have so many tries", [str(tries)])
+    tries = [log_in("wrong", f"198.51.100.{n // 4}") for n in range(26)]
+    tap.ok(set(tries[:20]) == {401} and tries[-1] == 429, "strangers have so many tries", [str(tries)])
     tap.ok(log_in(PASSWORD, "203.0.113.7") == 429, "then nobody may from elsewhere")
     tap.ok(log_in(PASSWORD, "192.0.2.1") == 200, "but the owner may from home")
 
@@ -408,7 +408,7 @@ def accounts(program):
     expect(per, "program_put", 200, PROGRAM, dict(MD, **{"If-None-Match": "*"}))
     expect(per, "logout", 204)
     expect(per, "me", 401)
-    for _ in range(6):
+    for _ in range(8):
         last = nobody.ask("POST", "/api/v1/session", {"name": "per", "password": "wrong"})
     expect(nobody, "login", 429, {"name": "per", "password": PASSWORD})
     tap.ok(last.status == 429 and int(last.headers["retry-after"]) >= 1, "a wait is told")

@@ -47,5 +47,6 @@ styrk_status styrk_state_extend(styrk_state *state, const styrk_event *events, s
         }
     }
     styrk_state_settle(state, today, &inventory);
+    styrk_state_stock(state, inventory);
     return state->arena->failed ? STYRK_NOMEM : STYRK_OK;
 }

@@ -163,10 +163,19 @@ void styrk_state_hear(styrk_state *state, const styrk_event *event, styrk_invent
 {
     close_before(state, event->day.n, inventory);
     take_moved(state, event->day.n);
-    if (event->kind == STYRK_EV_SETTING) {
-        *inventory = NULL; /* other plates from here on */
+    if (event->kind == STYRK_EV_SETTING) { /* other plates from here on */
+        *inventory = NULL;
+        state->stock = NULL;
     }
     take(state, event);
+}
+
+void styrk_state_stock(styrk_state *state, styrk_inventory *inventory)
+{
+    if (inventory != NULL) {
+        styrk_inventory_fill(inventory);
+        state->stock = inventory;
+    }
 }
 
 void styrk_state_settle(styrk_state *state, styrk_day today, styrk_inventory **inventory)
@@ -219,6 +228,7 @@ styrk_status styrk_state_fold(styrk_arena *arena, styrk_state **out, const styrk
     }
     fall_back(state);
     need_plan(state);
+    styrk_state_stock(state, state->has_today ? inventory : NULL);
     return arena->failed ? STYRK_NOMEM : STYRK_OK;
 }
 

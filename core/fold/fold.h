@@ -37,6 +37,8 @@ void styrk_state_close(styrk_state *state, styrk_inventory *inventory);
  * do not know of such an event.
  * In and out: *inventory is NULL at the start and made when first needed. */
 void styrk_state_hear(styrk_state *state, const styrk_event *event, styrk_inventory **inventory);
+/* The inventory that days were closed with serves the sessions that are asked for. */
+void styrk_state_stock(styrk_state *state, styrk_inventory *inventory);
 /* Days before `today` end, and the state is one of that day. */
 void styrk_state_settle(styrk_state *state, styrk_day today, styrk_inventory **inventory);
 /* What the open day's work means for today's session. */

@@ -222,10 +222,25 @@ styrk_inventory *styrk_inventory_new(styrk_arena *arena, const styrk_state *stat
 {
     styrk_inventory *inv = styrk_arena_get(arena, sizeof *inv);
     if (inv != NULL) {
+        if (state->stock != NULL) {
+            *inv = *state->stock;
+        }
         inv->arena = arena;
         inv->state = state;
+        inv->asked = NULL;
     }
     return inv;
+}
+
+void styrk_inventory_fill(styrk_inventory *inv)
+{
+    for (int i = 0; i < STYRK_IMPLEMENTS; i++) {
+        for (int unit = 0; unit < UNITS; unit++) {
+            if (inv->made[i][unit]) {
+                styrk_inventory_shelf(inv, (styrk_implement)i, (styrk_unit)unit);
+            }
+        }
+    }
 }
 
 const styrk_loader *styrk_inventory_loader(styrk_inventory *inv, styrk_implement implement,

@@ -194,7 +194,10 @@ void styrk_task_warm_up(styrk_workout *w, styrk_task *task);
 
 /* ---- inventory.c ---- */
 
+/* Begins with what the state has in stock. */
 styrk_inventory *styrk_inventory_new(styrk_arena *arena, const styrk_state *state);
+/* Makes what showing plates will ask for, in one that becomes a state's stock. */
+void styrk_inventory_fill(styrk_inventory *inv);
 const styrk_loader *styrk_inventory_loader(styrk_inventory *inv, styrk_implement implement,
                                            styrk_unit unit);
 /* A loader that knows plates for showing them, even where loads are rounded to

@@ -169,6 +169,8 @@ struct styrk_state {
     uint32_t week_again; /* times that this week has been repeated for it */
     styrk_standing *standings;
     styrk_day_best *day_bests;
+    struct styrk_inventory *stock; /* made from the settings as they are, for sessions to
+                                      begin with; only read after the fold; NULL: none */
 
     styrk_training *trainings, *last_training; /* closed days in order */
     styrk_training *open;                      /* the day whose events are not yet closed; NULL */

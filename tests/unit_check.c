@@ -382,14 +382,16 @@ static void test_no_memory(void)
 static void test_many_names(void)
 {
     enum { NAMES = 60000, NAME_BYTES = 14 };
-    char *page = malloc(NAMES * NAME_BYTES + 200);
-    size_t n = (size_t)sprintf(page, "---\ncheck:\n");
+    const size_t room = NAMES * NAME_BYTES + 200;
+    char *page = malloc(room);
+    size_t n = (size_t)snprintf(page, room, "---\ncheck:\n");
     uint32_t named = 0, holds = 0;
 
     for (int i = 0; i < NAMES; i++) {
-        n += (size_t)sprintf(page + n, "  a%05d: off\n", i);
+        n += (size_t)snprintf(page + n, room - n, "  a%05d: off\n", i);
     }
-    n += (size_t)sprintf(page + n, "  Hold-Unstated: off\n---\n```styrk\nPlank: 2x30s\n```\n");
+    n += (size_t)snprintf(page + n, room - n,
+                          "  Hold-Unstated: off\n---\n```styrk\nPlank: 2x30s\n```\n");
     styrk_arena_init(&arena, space, ROOM);
     styrk_diags_init(&diags, &arena);
     diags.max = 2 * NAMES;

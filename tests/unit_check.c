@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "diag_text.h"
 #include "lang/checker.h"
 #include "model/model.h"
 #include "tap.h"
@@ -25,28 +26,6 @@ static styrk_program *check(const char *text, bool verbose)
     styrk_program_parse(&arena, &program, &diags, styrk_str_of(text), STYRK_LIT("p"));
     styrk_program_check(&arena, &diags, program, &options);
     return program;
-}
-
-/* Errors and warnings; notes only where they are asked for. */
-static const char *found(const char *text, bool notes)
-{
-    styrk_buf out;
-
-    styrk_buf_init(&out, &arena, 1 << 20);
-    for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
-        if (diag->severity == STYRK_NOTE && !notes) {
-            continue;
-        }
-        styrk_place place = styrk_place_of(styrk_str_of(text), diag->at);
-        styrk_buf_z(&out, out.len == 0 ? "" : "; ");
-        styrk_buf_int(&out, place.line);
-        styrk_buf_char(&out, ':');
-        styrk_buf_int(&out, place.column);
-        styrk_buf_char(&out, ' ');
-        styrk_buf_z(&out, styrk_diag_name(diag->id));
-    }
-    styrk_buf_char(&out, '\0');
-    return out.p;
 }
 
 /* ---- the contract ------------------------------------------------------------------ */
@@ -230,7 +209,8 @@ static void test_rows(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check(rows[i].text, false);
-        is_str(found(rows[i].text, false), rows[i].want, rows[i].name);
+        is_str(diag_text(&arena, &diags, styrk_str_of(rows[i].text), false), rows[i].want,
+               rows[i].name);
     }
 }
 
@@ -258,17 +238,20 @@ static void test_notes(void)
 {
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
         check(notes[i].text, false);
-        const char *got = found(notes[i].text, true);
+        const char *got = diag_text(&arena, &diags, styrk_str_of(notes[i].text), true);
         ok(strstr(got, notes[i].want) != NULL, notes[i].name);
     }
     for (size_t i = 0; i < sizeof quiet / sizeof quiet[0]; i++) {
         check(quiet[i].text, false);
-        is_str(found(quiet[i].text, true), "", quiet[i].name);
+        is_str(diag_text(&arena, &diags, styrk_str_of(quiet[i].text), true), "", quiet[i].name);
     }
     check("Squat: 3x5 80%\n", false);
-    is_str(found("Squat: 3x5 80%\n", true), "", "a cold start is normal");
+    is_str(diag_text(&arena, &diags, styrk_str_of("Squat: 3x5 80%\n"), true), "",
+           "a cold start is normal");
     check("Squat: 3x5 80%\n", true);
-    ok(strstr(found("Squat: 3x5 80%\n", true), "1:1 cold-start") != NULL, "and told if asked");
+    ok(strstr(diag_text(&arena, &diags, styrk_str_of("Squat: 3x5 80%\n"), true),
+              "1:1 cold-start") != NULL,
+       "and told if asked");
 }
 
 /* ---- time --------------------------------------------------------------------------- */

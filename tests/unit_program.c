@@ -1,6 +1,7 @@
 /* unit_program.c: programs as text: structure, recovery, canonical form. */
 #include <stdlib.h>
 
+#include "diag_text.h"
 #include "lang/program.h"
 #include "tap.h"
 
@@ -31,25 +32,6 @@ static const char *canonical(void)
 
     styrk_buf_init(&out, &arena, 1 << 20);
     styrk_program_format(&out, program);
-    styrk_buf_char(&out, '\0');
-    return out.p;
-}
-
-/* The diagnostics as "line:column name; ". */
-static const char *found(styrk_str text)
-{
-    styrk_buf out;
-
-    styrk_buf_init(&out, &arena, 1 << 20);
-    for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
-        styrk_place place = styrk_place_of(text, diag->at);
-        styrk_buf_z(&out, diag == diags.first ? "" : "; ");
-        styrk_buf_int(&out, place.line);
-        styrk_buf_char(&out, ':');
-        styrk_buf_int(&out, place.column);
-        styrk_buf_char(&out, ' ');
-        styrk_buf_z(&out, styrk_diag_name(diag->id));
-    }
     styrk_buf_char(&out, '\0');
     return out.p;
 }
@@ -204,7 +186,7 @@ static void test_forms(void)
         const char *got = canonical();
         is_str(got, want, forms[i].name);
         if (status != STYRK_OK) {
-            ok(false, found((styrk_str){forms[i].text, (uint32_t)strlen(forms[i].text)}));
+            ok(false, diag_text(&arena, &diags, styrk_str_of(forms[i].text), true));
         }
         styrk_program *again = NULL;
         styrk_program_parse(&arena, &again, &diags, styrk_str_of(got), STYRK_LIT("stem"));
@@ -308,7 +290,8 @@ static void test_wrongs(void)
 {
     for (size_t i = 0; i < sizeof wrongs / sizeof wrongs[0]; i++) {
         read_z(wrongs[i].text);
-        is_str(found(styrk_str_of(wrongs[i].text)), wrongs[i].want, wrongs[i].name);
+        is_str(diag_text(&arena, &diags, styrk_str_of(wrongs[i].text), true), wrongs[i].want,
+               wrongs[i].name);
         ok((status == STYRK_OK) == (diags.errors == 0), "  status");
     }
 }
@@ -331,7 +314,8 @@ static void test_page(void)
     ok(program->lang_said && program->lang == STYRK_LANG_DA, "language");
     ok(program->weeks != NULL && program->weeks->days != NULL && program->weeks->days->next != NULL,
        "two blocks, two days");
-    is_str(found(text), "20:8 sets-missing; 20:9 unexpected", "carets point into the page");
+    is_str(diag_text(&arena, &diags, text, true), "20:8 sets-missing; 20:9 unexpected",
+           "carets point into the page");
 
     read_z("---\nunit: stone\nlanguage: klingon\n---\n```styrk\nRow: 3x5\n```\n");
     is_int(diags.errors, 2, "unknown unit and language");

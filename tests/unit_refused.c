@@ -1,7 +1,7 @@
 /* unit_refused.c: nonsense that must not get past check, each with its caret. */
 #include <stdlib.h>
 
-#include "base/diag.h"
+#include "diag_text.h"
 #include "lang/check.h"
 #include "tap.h"
 
@@ -15,27 +15,12 @@ static const char *said(styrk_arena *arena, const char *text)
     const styrk_str s = styrk_str_of(text);
     styrk_program *program = NULL;
     styrk_diags diags;
-    styrk_buf out;
 
     styrk_arena_init(arena, space, ROOM);
     styrk_diags_init(&diags, arena);
-    styrk_buf_init(&out, arena, 1 << 16);
     styrk_program_parse(arena, &program, &diags, s, STYRK_LIT("refused"));
     styrk_program_check(arena, &diags, program, NULL);
-    for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
-        const styrk_place place = styrk_place_of(s, diag->at);
-        if (diag->severity == STYRK_NOTE) {
-            continue;
-        }
-        styrk_buf_z(&out, out.len == 0 ? "" : "; ");
-        styrk_buf_int(&out, place.line);
-        styrk_buf_char(&out, ':');
-        styrk_buf_int(&out, place.column);
-        styrk_buf_char(&out, ' ');
-        styrk_buf_z(&out, styrk_diag_name(diag->id));
-    }
-    styrk_buf_char(&out, '\0');
-    return out.p;
+    return diag_text(arena, &diags, s, false);
 }
 
 static const struct {

@@ -372,10 +372,9 @@ static void add_api(struct MHD_Response *response, const styrk_server *server, b
     add(response, "Vary", "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie");
 }
 
-static void add_page(struct MHD_Response *response, const styrk_server *server,
-                     const styrk_page_file *file)
+/* What a document may do. */
+static void add_document(struct MHD_Response *response)
 {
-    add_common(response, server);
     add(response, "Content-Security-Policy",
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
         "connect-src 'self'; img-src 'self' data: blob:; worker-src 'self'; "
@@ -385,8 +384,21 @@ static void add_page(struct MHD_Response *response, const styrk_server *server,
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), "
         "hid=(), screen-wake-lock=(self), autoplay=(self)");
     add(response, "Cross-Origin-Opener-Policy", "same-origin");
-    add(response, "Cache-Control",
-        file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+}
+
+/* The page and its service worker are documents; what they load under a name with a hash
+ * is none, and saves the bytes. */
+static void add_page(struct MHD_Response *response, const styrk_server *server,
+                     const styrk_page_file *file)
+{
+    add_common(response, server);
+    if (file->immutable) {
+        add(response, "Content-Security-Policy", "default-src 'none'");
+        add(response, "Cache-Control", "public, max-age=31536000, immutable");
+    } else {
+        add_document(response);
+        add(response, "Cache-Control", "no-cache");
+    }
     add(response, "Vary", "Accept-Encoding");
 }
 

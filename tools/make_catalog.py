@@ -9,11 +9,10 @@ checked here, and every slip is reported with file and line; the C side
 (core/catalog) trusts the tables. normal(), tokens() and Index.find() are the
 same algorithm as in core/catalog; a test holds them together.
 
-CATALOG.bin is the same catalogue for a program that is handed it at run time: what
-cannot be worked out again, laid out to be small when compressed. wasm/catalog_rack.c
+CATALOG.bin is the exercises with their names, for a program that is handed them at run
+time and looks names up as they stand (check_names holds for it too). wasm/catalog_rack.c
 reads it and describes it.
 """
-import collections
 import itertools
 import re
 import struct
@@ -480,10 +479,6 @@ def c_text(out, name, raw):
     out.append("")
 
 
-Numbers = collections.namedtuple(
-    "Numbers", "number firsts spellings phrases meanings implied implied_of set_bytes")
-
-
 def by_owner(sets):
     return sorted(sets.items(), key=lambda item: (item[1], item[0]))
 
@@ -496,55 +491,28 @@ def id_bytes(ids):
     return out
 
 
-def properties(record, own):
-    """Bytes: measure and joint; implement, limb and sides; count of muscles and which of
-    the id and the names have a set; the muscles."""
+def properties(record):
+    """Bytes: measure and joint; implement, limb and sides; count of muscles; the muscles."""
     muscles = [MUSCLES.index(name) | (0 if share == 100 else 128)
                for name, share in record["muscles"]]
     return bytes([MEASURES.index(record["measure"]) | JOINTS.index(record["joint"]) << 4,
                   IMPLEMENTS.index(record["implement"]) | LIMBS.index(record["limb"]) << 4
                   | (128 if record["each_side"] == "yes" else 0),
-                  len(muscles) | own << 4] + muscles)
+                  len(muscles)] + muscles)
 
 
-def stored_sets(sets, number):
-    """Each: steps to its exercise << 4 | words (15 steps: and more in the next byte), words."""
-    out, last = [], 0
-    for tokens, owner in by_owner(sets):
-        step, last = owner - last, owner
-        out.append(min(step, 15) << 4 | len(tokens))
-        out += [step - 15] if step >= 15 else []
-        out += id_bytes(sorted(number[t] for t in tokens))
-    return out
-
-
-def write_bin(path, index, numbers):
-    """Sets that an exercise's id or name in any language gives are not stored: a bit tells."""
-    left, owns = dict(index.sets), []
-    for record in index.records:
-        own = 0
-        for bit, key in enumerate(["id"] + LANGS):
-            if left.pop(index.words.tokens(record[key]), None) is not None:
-                own |= 1 << bit
-        owns.append(own)
-    sets = stored_sets(left, numbers.number)
-    words = "".join(word + "\n" for word in numbers.number).encode()
-    names = "".join("\t".join([r["id"]] + [r[lang] for lang in LANGS]) + "\n"
-                    for r in index.records).encode()
-    props = b"".join(map(properties, index.records, owns))
-    head = [len(index.records), len(numbers.number), *numbers.firsts,
-            len(numbers.phrases) // 3, len(numbers.meanings), len(numbers.implied),
-            len(index.sets), numbers.set_bytes, len(left), len(sets), len(words), len(names)]
-    shorts = numbers.spellings + numbers.phrases + numbers.meanings
-    body = struct.pack(f"<14I{len(numbers.implied)}Q{len(shorts)}H", *head, *numbers.implied,
-                       *shorts)
-    body += bytes(numbers.implied_of) + bytes(sets) + words + names + props
+def write_bin(path, records):
+    """The exercises by the names that check_names has looked up, for wasm/catalog_rack.c."""
+    rows = [names_of(record) for record in records]
+    names = "".join("\t".join(row) + "\n" for row in rows).encode()
+    body = struct.pack("<3I", len(records), sum(map(len, rows)), len(names)) + names
+    body += b"".join(map(properties, records))
     with open(path, "wb") as file:
-        file.write(struct.pack("<4sI", b"CAT1", fnv(body)) + body)
+        file.write(struct.pack("<4sI", b"CAT2", fnv(body)) + body)
 
 
 def write(path, index):
-    """The C tables; a path that ends in .bin: those bytes."""
+    """The C tables."""
     words, records = index.words, index.records
     uses = {}
     for tokens in index.sets:
@@ -583,12 +551,6 @@ def write(path, index):
     masks = [sum(1 << number[t] for t in implied) for implied in index.implied]
     kinds = sorted(set(masks))
     assert len(kinds) <= 256
-    if path.endswith(".bin"):
-        firsts = (len(free), len(free) + len(plain), len(order) - len(words.single))
-        write_bin(path, index, Numbers(number, firsts, at, phrases, stream, kinds,
-                                       [kinds.index(mask) for mask in masks], len(sets)))
-        return None
-
     pool = Pool([text for r in records for text in [r["id"]] + [r[lang] for lang in LANGS]] + order)
     out = ["/* Made by tools/make_catalog.py; do not edit. */", ""]
     out.append("enum {")
@@ -675,10 +637,11 @@ def main():
     try:
         index = load(sys.argv[1], sys.argv[2])
         names = sum(len(names_of(record)) for record in index.records)
+        if sys.argv[3].endswith(".bin"):
+            write_bin(sys.argv[3], index.records)
+            return 0
         prune(index)
         sizes = write(sys.argv[3], index)
-        if sizes is None:
-            return 0
         write_fold(sys.argv[4])
     except Bad as slips:
         print(slips, file=sys.stderr)

@@ -4,7 +4,8 @@
 usage: make_screening.py SCREENING.tsv SYMPTOMS.tsv DATA.h RACK.h
 
 RACK.h is for a program that asks no question and gets its translations from words: the
-questions have no texts, and what is said of an answer or a symptom is in English only.
+questions have no texts, symptoms no words of people, and what is said of an answer or a
+symptom is in English only.
 
 Every slip in the tables is an error with file and line: this is the safety
 gate, so nothing is guessed. The shape is core/session/screening.h.
@@ -203,7 +204,7 @@ def write(questions, symptoms, slim):
     out += ["};", "",
             "static const styrk_screen_symptom screen_symptoms[] = {"]
     for row, locks in symptoms.values():
-        row = dict(row, da="", nb="") if slim else row
+        row = dict(row, da="", nb="", words="") if slim else row
         out.append(f"    {{{c_str(row['id'])}, {c_str(row['words'])},")
         out.append(f"      {c_strs(row[lang] for lang in LANGS)},")
         out.append(f"     STYRK_URGENCY_{URGENCY[row['urgency']]}, {locks}}},")

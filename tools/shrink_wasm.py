@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A linked module made small: wasm-opt over its code, its data as they were.
 
-usage: shrink_wasm.py WASM_OPT IN.wasm OUT.wasm
+usage: shrink_wasm.py IN.wasm OUT.wasm WASM_OPT [OPTION...]
 
 wasm-opt cuts the data where they hold zeros, which makes the file shorter and its
 compressed form longer; so the data section of IN is put back, with the same bytes at
-the same addresses. --low-memory-unused: below 1024 lies the far end of the stack.
+the same addresses. --low-memory-unused: below 1024 lies the far end of the stack. OPTION...: passes before -Oz.
 """
 import subprocess
 import sys
@@ -36,8 +36,8 @@ def sections(module):
 
 
 def main():
-    wasm_opt, source, target = sys.argv[1:]
-    subprocess.run([wasm_opt, *FLAGS, source, "-o", target], check=True)
+    source, target, wasm_opt, *passes = sys.argv[1:]
+    subprocess.run([wasm_opt, *passes, *FLAGS, source, "-o", target], check=True)
     with open(source, "rb") as file:
         data = [raw for kind, raw in sections(file.read()) if kind == DATA]
     with open(target, "rb") as file:

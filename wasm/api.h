@@ -18,10 +18,14 @@ void styrk_wasm_reset(void);
 
 const styrk_wasm_answer *styrk_wasm_version(void);
 
+/* rack.wasm: leaves the question to core.wasm, which knows more. Ends in a trap, so the
+ * module cannot be used again; see "Where rack.wasm stops" in README.md. */
+_Noreturn void styrk_wasm_leave(void);
+
 /* ---- book.c: what is kept between calls ------------------------------------------ */
 
 /* catalog_rack.c, in rack.wasm only: the exercises, BUILD/core/catalog/catalog.bin.
- * Given first, for words and book are emptied. Without it no exercise is known.
+ * Given first, for words and book are emptied.
  * BAD_INPUT: these are not its bytes. */
 const styrk_wasm_answer *styrk_wasm_catalog(const char *bytes, uint32_t n);
 /* The page's words: lines "msgid\tmsgstr" sorted by the bytes of the msgid. They

@@ -55,6 +55,7 @@ export async function load(bytes) {
   return {
     call,
     spell,
+    global: (name) => wasm[name].value,
     has: (name) => wasm[`styrk_wasm_${name}`] !== undefined,
     catalog: (bytes) => call('catalog', bytes),
     words: (lines) => call('words', lines),

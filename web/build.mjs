@@ -43,8 +43,12 @@ function put(path, data, cache) {
   mkdirSync(dirname(at), { recursive: true });
   const bytes = Buffer.from(data);
   writeFileSync(at, bytes);
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-  writeFileSync(`${at}.br`, brotliCompressSync(bytes, quality));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  writeFileSync(`${at}.br`, brotliCompressSync(bytes, { params }));
   writeFileSync(`${at}.gz`, gzipSync(bytes, { level: 9 }));
   files.push({ path, cache });
 }

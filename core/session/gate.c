@@ -213,25 +213,8 @@ const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word)
             other = &t->symptoms[i];
         }
     }
-    for (uint32_t i = 0; i < t->symptom_count; i++) {
-        const styrk_str words = t->symptoms[i].words;
-        for (uint32_t from = 0, to = 0; to <= words.n; to++) {
-            if (to < words.n && words.p[to] != '|') {
-                continue;
-            }
-            char lower[64];
-            uint32_t n = word.n < sizeof lower ? word.n : (uint32_t)sizeof lower;
-            for (uint32_t k = 0; k < n; k++) {
-                const char c = word.p[k];
-                lower[k] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-            }
-            if (styrk_str_eq(styrk_str_cut(words, from, to), (styrk_str){lower, n})) {
-                return &t->symptoms[i];
-            }
-            from = to + 1;
-        }
-    }
-    return other;
+    const styrk_screen_symptom *worded = styrk_screening_worded(word);
+    return worded != NULL ? worded : other;
 }
 
 /* Reviews of the method not older than a symptom; both lists are newest first, so

@@ -68,4 +68,7 @@ typedef struct {
  * language, the words translate the English one. */
 const styrk_screen_tables *styrk_screening(void);
 
+/* The symptom that a person calls so, in any language; NULL if none is known. */
+const styrk_screen_symptom *styrk_screening_worded(styrk_str word);
+
 #endif

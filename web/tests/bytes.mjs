@@ -6,10 +6,8 @@
 
 import { open } from './rig.mjs';
 
-// About what was reached (146,471 and 84,612), so that it does not grow; the aims are
-// 120 * 1024 and 60 * 1024.
-const MOST = 149_000;
-const CORE_MOST = 86_500;
+const MOST = 120 * 1024;
+const CORE_MOST = 60 * 1024;
 
 const { rig, ok, finish } = await open({ program: 'styrk-3-days', maxima: { Squat: '142.5kg' } });
 for (const lang of ['en', 'da', 'nb']) {

@@ -1,10 +1,10 @@
 // flow.ts: which clock runs when: a rest after a set, a hold when somebody starts
 // it, the cuff from on to off. The lists come from the core (core/play).
 
-import { cuesOf } from '../core/rack';
+import { cuesOf, NotYet, withCore } from '../core/rack';
 import { idTime } from '../core/id';
 import type { Clock, PlannedSet, Session } from '../core/types';
-import { currentSession, onBook } from '../data/book';
+import { currentSession, onBook, refresh } from '../data/book';
 import { getMeta, setMeta } from '../data/db';
 import { settings } from '../data/settings';
 import { lang } from '../words';
@@ -32,9 +32,22 @@ function placeOf(session: Session, [e, s]: At): clocks.Place {
 }
 
 /** The clocks of a set, as the core lists them. */
-export function clocksOf(session: Session, [exercise, set]: At, rest_s?: number): Clock[] {
+function clocksOf(session: Session, [exercise, set]: At, rest_s?: number): Promise<Clock[]> {
   const request = { exercise, set, ready_s: settings().ready_s };
-  return cuesOf(session.date, lang(), rest_s === undefined ? request : { ...request, rest_s });
+  return withCore(() =>
+    cuesOf(session.date, lang(), rest_s === undefined ? request : { ...request, rest_s }),
+  );
+}
+
+/** The same while drawing: none yet where core.wasm has to come first; then it is drawn anew. */
+export function clocksNow(session: Session, [exercise, set]: At): Clock[] {
+  try {
+    return cuesOf(session.date, lang(), { exercise, set, ready_s: settings().ready_s });
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+    void refresh();
+    return [];
+  }
 }
 
 // ---- somebody starts it: hold, rounds, tempo ----
@@ -70,7 +83,7 @@ export async function afterSet(session: Session, at: At, ended?: number): Promis
 async function startRest(session: Session, at: At, set: PlannedSet, t0: number): Promise<void> {
   if (clocks.clockOf('interval')) return; // rests are part of it
   await setMeta('rested', set.done?.event);
-  const rest = clocksOf(session, at).find((c) => c.clock === 'rest');
+  const rest = (await clocksOf(session, at)).find((c) => c.clock === 'rest');
   if (rest) await clocks.startClock('rest', placeOf(session, at), rest, t0);
   else await clocks.stopClock('rest');
 }
@@ -83,7 +96,7 @@ export async function changeRest(seconds: number): Promise<void> {
   if (!session || !rest || !at) return;
   const now = Math.round((rest.list.total_ms ?? 0) / 1000);
   const rest_s = Math.max(0, now + seconds);
-  const list = clocksOf(session, at, rest_s).find((c) => c.clock === 'rest');
+  const list = (await clocksOf(session, at, rest_s)).find((c) => c.clock === 'rest');
   if (!list || rest_s * 1000 <= clocks.clockTime(rest)) return clocks.stopClock('rest');
   return clocks.changeClock('rest', list, rest_s);
 }
@@ -91,7 +104,7 @@ export async function changeRest(seconds: number): Promise<void> {
 // ---- the cuff ----
 
 export async function cuffOn(session: Session, at: At, t0 = pageNow()): Promise<void> {
-  const list = clocksOf(session, at).find((c) => c.clock === 'cuff');
+  const list = (await clocksOf(session, at)).find((c) => c.clock === 'cuff');
   if (!list) return;
   await clocks.stopClock('reperfusion');
   await clocks.startClock('cuff', placeOf(session, at), list, t0, { heard: pageNow() - t0 });
@@ -106,7 +119,7 @@ export async function cuffOff(): Promise<void> {
   if (!session || !at) return;
   const sets = session.exercises[at[0]]!.sets;
   const last = sets.reduce((found, set, s) => (set.cuff && set.done ? s : found), at[1]);
-  const list = clocksOf(session, [at[0], last]).find((c) => c.clock === 'reperfusion');
+  const list = (await clocksOf(session, [at[0], last])).find((c) => c.clock === 'reperfusion');
   if (list) await clocks.startClock('reperfusion', placeOf(session, [at[0], last]), list);
 }
 
@@ -160,7 +173,7 @@ async function restOfLastSet(session: Session): Promise<void> {
   const set = last && setAt(session, last);
   if (!last || !set?.done || session.finished) return;
   if ((await getMeta('rested')) === set.done.event) return;
-  const rest = clocksOf(session, last).find((c) => c.clock === 'rest');
+  const rest = (await clocksOf(session, last)).find((c) => c.clock === 'rest');
   const t0 = eventTime(set);
   if (rest?.total_ms && pageNow() < t0 + rest.total_ms) {
     await startRest(session, last, set, t0);

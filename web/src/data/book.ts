@@ -5,7 +5,7 @@
 // Nothing is shown before it is on the disk. State is never stored: it is folded
 // by the core from the events.
 
-import { actLines, CoreError, sessionOf, setBook, writeBook } from '../core/rack';
+import { actLines, CoreError, sessionOf, setBook, withCore, writeBook } from '../core/rack';
 import { idTime, newId, seenId } from '../core/id';
 import type { Act, Session } from '../core/types';
 import { lang } from '../words';
@@ -38,10 +38,13 @@ export function onBook(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Makes the session anew: after a change of language, or of the day. */
-export function refresh(): void {
-  session = sessionOf(day, lang());
-  for (const listener of listeners) listener();
+/** Makes the session anew: after a change of language, or of the day. At once, unless
+ * core.wasm has to come first. */
+export function refresh(): Promise<void> {
+  return withCore(() => {
+    session = sessionOf(day, lang());
+    for (const listener of listeners) listener();
+  });
 }
 
 const LATE_HOURS = 4;
@@ -62,7 +65,7 @@ export function turnDay(): void {
   const right = rightDay();
   if (right !== day) {
     day = right;
-    refresh();
+    void refresh();
   }
 }
 
@@ -81,9 +84,9 @@ export async function openBook(): Promise<void> {
   newest.clear();
   note(events);
   setBook(events.map(line).join(''));
-  session = sessionOf(day, lang());
+  await refresh();
   day = rightDay();
-  refresh();
+  await refresh();
   listenToOtherTabs();
   document.addEventListener('visibilitychange', turnDay);
   setInterval(turnDay, 60_000);
@@ -97,7 +100,7 @@ function listenToOtherTabs(): void {
     if (fresh.length > 0) {
       note(fresh);
       writeBook(fresh.map(line).join(''));
-      refresh();
+      void refresh();
     }
   };
 }
@@ -115,7 +118,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export function perform(act: Act): Promise<Session> {
   return inTurn(async () => {
     turnDay();
-    const bodies = actLines(day, lang(), act);
+    const bodies = await withCore(() => actLines(day, lang(), act));
     const batch = newId();
     const events = bodies.map((body, i) => ({
       id: i === 0 ? batch : newId(),
@@ -169,7 +172,7 @@ async function add(events: StoredEvent[]): Promise<void> {
   note(events);
   writeBook(events.map(line).join(''));
   channel?.postMessage(events);
-  refresh();
+  await refresh();
 }
 
 /** Puts the batch after the kind, as the core writes it. Text, so that no number is touched. */
@@ -185,7 +188,7 @@ export async function takeForeign(events: StoredEvent[], cursor: string): Promis
     note(fresh);
     writeBook(fresh.map(line).join(''));
     channel?.postMessage(fresh);
-    refresh();
+    await refresh();
   }
   return fresh.length;
 }

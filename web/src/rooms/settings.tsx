@@ -19,7 +19,7 @@ import { syncText } from './more';
 async function changeLang(to: Lang): Promise<void> {
   await speak(to);
   await changeSettings({ lang: to });
-  refresh();
+  await refresh();
 }
 
 const change = (what: Partial<Settings>) => attempt(() => changeSettings(what));

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Running } from '../../clock/clocks';
-import { clocksOf, cuffOn, setAt, startByTap, type At } from '../../clock/flow';
+import { clocksNow, cuffOn, setAt, startByTap, type At } from '../../clock/flow';
 import type { Clock, ExerciseToday, PlannedSet, Session, Weight } from '../../core/types';
 import { attempt, Button } from '../../ui/parts';
 import { Later } from '../../ui/later';
@@ -196,7 +196,7 @@ function Buttons(props: {
 }) {
   const { session, at, set, changed } = props;
   const cuff = useClocks().find((c) => c.kind === 'cuff');
-  const lists = clocksOf(session, at).filter((list) => list.from === 'tap');
+  const lists = clocksNow(session, at).filter((list) => list.from === 'tap');
   const timed = lists.find((list) => list.clock !== 'tempo');
   const beat = lists.find((list) => list.clock === 'tempo');
   const main = set.cuff && !cuff ? 'cuff' : timed && !changed ? 'clock' : 'done';

@@ -101,7 +101,7 @@ class Rig {
   /** Ends the server at once, as a power cut would. */
   async kill(signal = 'SIGKILL') {
     const { server } = this;
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const gone = new Promise((done) => server.once('exit', done));
     server.kill(signal);
     await gone;

@@ -60,13 +60,10 @@ static bool recognise(styrk_ask *ask)
         return true;
     }
     styrk_secret_hash(hash, secret);
-    status = ask->store->key_find(ask->store, &who->key, hash);
+    status = ask->store->key_find(ask->store, &who->key, &account, hash);
     if (status == STYRK_STORE_OK &&
         (who->key.expires_ms < styrk_clock_now() || who->key.is_token == who->by_cookie)) {
         return true;
-    }
-    if (status == STYRK_STORE_OK) {
-        status = ask->store->account_at(ask->store, &account, who->key.account);
     }
     if (status == STYRK_STORE_ABSENT) {
         return true;

@@ -51,6 +51,7 @@ struct styrk_net {
     connection *first;
     size_t connections, most;
     atomic_int busy;
+    atomic_bool closed; /* to new connections */
     uint16_t from[ADDRESSES];
     uint64_t salt;
 };
@@ -138,6 +139,9 @@ static enum MHD_Result accept_from(void *user, const struct sockaddr *address, s
     bool room;
 
     (void)size;
+    if (atomic_load(&net->closed)) {
+        return MHD_NO;
+    }
     if (place == UINT32_MAX) {
         return MHD_YES;
     }
@@ -737,13 +741,11 @@ bool styrk_net_start(styrk_net **out, styrk_server *server, int fd)
     return net->daemon != NULL;
 }
 
+/* Not by MHD_quiesce_daemon(): it and a worker that wakes meanwhile both take the socket
+ * out of the worker's epoll, and libmicrohttpd ends the program for the second of them. */
 void styrk_net_quiesce(styrk_net *net)
 {
-    const MHD_socket fd = MHD_quiesce_daemon(net->daemon);
-
-    if (fd != MHD_INVALID_SOCKET) {
-        styrk_net_close(fd);
-    }
+    atomic_store(&net->closed, true);
 }
 
 size_t styrk_net_busy(styrk_net *net)

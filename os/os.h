@@ -167,7 +167,6 @@ void styrk_net_name(char out[STYRK_NET_NAME], const void *socket_address);
 bool styrk_net_is_loopback(const void *socket_address);
 /* Ends the conversation; whoever owns the socket sees its end and closes it. */
 void styrk_net_cut(int fd);
-void styrk_net_close(int fd);
 /* Lets this process have so many open files, if it may; answers how many it may. */
 size_t styrk_files_raise(size_t wanted);
 

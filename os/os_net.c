@@ -145,11 +145,6 @@ void styrk_net_cut(int fd)
     shutdown(fd, SHUT_RDWR);
 }
 
-void styrk_net_close(int fd)
-{
-    close(fd);
-}
-
 size_t styrk_files_raise(size_t wanted)
 {
     struct rlimit limit;

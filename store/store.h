@@ -160,7 +160,6 @@ struct styrk_store {
     /* Accounts. account_add sets out->id; its password is a hash already. */
     styrk_store_status (*account_add)(styrk_store *store, styrk_account *out);
     styrk_store_status (*account_find)(styrk_store *store, styrk_account *out, const char *name);
-    styrk_store_status (*account_at)(styrk_store *store, styrk_account *out, int64_t id);
     styrk_store_status (*account_list)(styrk_store *store, styrk_heap *heap, styrk_account **out,
                                        size_t *count);
     /* A new password closes every session and token of the account. */
@@ -171,7 +170,9 @@ struct styrk_store {
     styrk_store_status (*charge_list)(styrk_store *store, styrk_heap *heap, styrk_athlete **out,
                                       size_t *count, int64_t account);
     styrk_store_status (*key_add)(styrk_store *store, const styrk_key *key);
-    styrk_store_status (*key_find)(styrk_store *store, styrk_key *out, const unsigned char *hash);
+    /* The key with that hash, and whose it is. */
+    styrk_store_status (*key_find)(styrk_store *store, styrk_key *out, styrk_account *account,
+                                   const unsigned char *hash);
     styrk_store_status (*key_list)(styrk_store *store, styrk_heap *heap, styrk_key **out,
                                    size_t *count, int64_t account);
     /* ABSENT if the account has no such key. */

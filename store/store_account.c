@@ -3,7 +3,6 @@
  * Nothing here decides who may do what; that is the server's. No secret is
  * stored: a password is an argon2id hash, a key the hash of its random bytes.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "store/db.h"
@@ -18,7 +17,12 @@ static styrk_str str(const char *z)
 static void take_text(char *out, size_t room, styrk_query *q, int column)
 {
     const styrk_str text = styrk_row_text(q, column);
-    snprintf(out, room, "%.*s", (int)text.n, text.p == NULL ? "" : text.p);
+    const size_t n = text.n < room ? text.n : room - 1;
+
+    if (n > 0) {
+        memcpy(out, text.p, n);
+    }
+    out[n] = '\0';
 }
 
 static styrk_store_status absent(styrk_db *db, styrk_store_status status, bool row,
@@ -30,16 +34,19 @@ static styrk_store_status absent(styrk_db *db, styrk_store_status status, bool r
 
 /* ---- accounts ---------------------------------------------------------------------- */
 
+static void take_account_at(styrk_account *out, styrk_query *q, int first)
+{
+    memset(out, 0, sizeof *out);
+    out->id = styrk_row_int(q, first);
+    take_text(out->name, sizeof out->name, q, first + 1);
+    out->kind = (styrk_account_kind)styrk_row_int(q, first + 2);
+    out->athlete = styrk_row_int(q, first + 3); /* NULL is 0 */
+    take_text(out->password, sizeof out->password, q, first + 4);
+}
+
 static void take_account(void *user, styrk_query *q)
 {
-    styrk_account *out = user;
-
-    memset(out, 0, sizeof *out);
-    out->id = styrk_row_int(q, 0);
-    take_text(out->name, sizeof out->name, q, 1);
-    out->kind = (styrk_account_kind)styrk_row_int(q, 2);
-    out->athlete = styrk_row_int(q, 3); /* NULL is 0 */
-    take_text(out->password, sizeof out->password, q, 4);
+    take_account_at(user, q, 0);
 }
 
 static styrk_store_status account_add(styrk_store *store, styrk_account *out)
@@ -67,19 +74,16 @@ static styrk_store_status account_add(styrk_store *store, styrk_account *out)
     return status;
 }
 
-static styrk_store_status account_one(styrk_db *db, styrk_account *out, const char *name,
-                                      int64_t id)
+static styrk_store_status account_find(styrk_store *store, styrk_account *out, const char *name)
 {
+    styrk_db *db = styrk_db_of(store);
     styrk_query q;
     bool row = false;
-    styrk_store_status status =
-        styrk_query_init(&q, db,
-                         "SELECT id, name, kind, athlete_id, password FROM account"
-                         " WHERE id = ?1 OR name = ?2");
+    styrk_store_status status = styrk_query_init(
+        &q, db, "SELECT id, name, kind, athlete_id, password FROM account WHERE name = ?1");
 
     if (status == STYRK_STORE_OK) {
-        styrk_query_int(&q, 1, id);
-        styrk_query_text(&q, 2, str(name));
+        styrk_query_text(&q, 1, str(name));
         status = styrk_query_next(&q, &row);
     }
     if (row) {
@@ -87,16 +91,6 @@ static styrk_store_status account_one(styrk_db *db, styrk_account *out, const ch
     }
     styrk_query_clear(&q);
     return absent(db, status, row, "no such account");
-}
-
-static styrk_store_status account_find(styrk_store *store, styrk_account *out, const char *name)
-{
-    return account_one(styrk_db_of(store), out, name, 0);
-}
-
-static styrk_store_status account_at(styrk_store *store, styrk_account *out, int64_t id)
-{
-    return account_one(styrk_db_of(store), out, NULL, id);
 }
 
 /* Rows into an array: how many there may be, which, and what one of them is. */
@@ -291,15 +285,18 @@ static styrk_store_status key_add(styrk_store *store, const styrk_key *key)
     return status;
 }
 
-static styrk_store_status key_find(styrk_store *store, styrk_key *out, const unsigned char *hash)
+static styrk_store_status key_find(styrk_store *store, styrk_key *out, styrk_account *account,
+                                   const unsigned char *hash)
 {
     styrk_db *db = styrk_db_of(store);
     styrk_query q;
     bool row = false;
     styrk_store_status status =
         styrk_query_init(&q, db,
-                         "SELECT hash, id, account_id, is_token, name, scopes, csrf, created_ms,"
-                         " expires_ms FROM door_key WHERE hash = ?1");
+                         "SELECT k.hash, k.id, k.account_id, k.is_token, k.name, k.scopes, k.csrf,"
+                         " k.created_ms, k.expires_ms, a.id, a.name, a.kind, a.athlete_id,"
+                         " a.password FROM door_key AS k JOIN account AS a ON a.id = k.account_id"
+                         " WHERE k.hash = ?1");
 
     if (status == STYRK_STORE_OK) {
         styrk_query_bytes(&q, 1, hash, STYRK_KEY_HASH);
@@ -307,6 +304,7 @@ static styrk_store_status key_find(styrk_store *store, styrk_key *out, const uns
     }
     if (row) {
         take_key(out, &q);
+        take_account_at(account, &q, 9);
     }
     styrk_query_clear(&q);
     return absent(db, status, row, "no such key");
@@ -354,7 +352,6 @@ void styrk_store_account_functions(styrk_store *store)
 {
     store->account_add = account_add;
     store->account_find = account_find;
-    store->account_at = account_at;
     store->account_list = account_list;
     store->account_password = account_password;
     store->charge_add = charge_add;

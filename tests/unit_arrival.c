@@ -188,15 +188,18 @@ static void test_accounts(void)
     ok(has, "a charge");
     key.account = one.id;
     is_int(s->key_add(s, &key), STYRK_STORE_OK, "a key");
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_OK, "is found");
+    is_int(s->key_find(s, &got, &found, key.hash), STYRK_STORE_OK, "is found");
+    ok(found.id == one.id && found.kind == one.kind && found.athlete == a &&
+           strcmp(found.name, "One") == 0,
+       "with whose it is");
     ok(got.account == one.id && got.is_token && got.expires_ms == 5 && strcmp(got.name, "t") == 0,
        "whole");
     is_int(s->key_drop(s, one.id + 1, &key.id), STYRK_STORE_ABSENT, "not dropped by another");
     is_int(s->account_password(s, one.id, "y"), STYRK_STORE_OK, "a new password");
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_ABSENT, "ends the keys");
+    is_int(s->key_find(s, &got, &found, key.hash), STYRK_STORE_ABSENT, "ends the keys");
     s->key_add(s, &key);
     s->key_sweep(s, 6);
-    is_int(s->key_find(s, &got, key.hash), STYRK_STORE_ABSENT, "and so does time");
+    is_int(s->key_find(s, &got, &found, key.hash), STYRK_STORE_ABSENT, "and so does time");
     s->close(s);
 }
 

@@ -11,30 +11,13 @@
 
 enum { SUGGESTED = 8 };
 
-static void show_json(styrk_out *j, const styrk_exercise *e)
+static void show_json(styrk_cli *cli, styrk_out *j, const styrk_exercise *e)
 {
-    static const char *const langs[STYRK_LANGS] = {"en", "da", "nb"};
+    styrk_buf out;
 
-    styrk_out_open(j, NULL, '{');
-    styrk_out_text(j, "id", e->id);
-    styrk_out_open(j, "name", '{');
-    for (int lang = 0; lang < STYRK_LANGS; lang++) {
-        styrk_out_text(j, langs[lang], e->name[lang]);
-    }
-    styrk_out_close(j, '}');
-    styrk_out_z(j, "measure", styrk_measure_name(e->measure));
-    styrk_out_z(j, "implement", styrk_implement_name(e->implement));
-    styrk_out_z(j, "joint", e->joint == STYRK_JOINT_NONE ? NULL : styrk_joint_name(e->joint));
-    styrk_out_bool(j, "each_side", e->each_side);
-    styrk_out_open(j, "muscles", '[');
-    for (uint32_t i = 0; i < e->muscle_count; i++) {
-        styrk_out_open(j, NULL, '{');
-        styrk_out_z(j, "muscle", styrk_muscle_name((styrk_muscle)e->muscle[i].muscle));
-        styrk_out_int(j, "share_percent", e->muscle[i].share_x100);
-        styrk_out_close(j, '}');
-    }
-    styrk_out_close(j, ']');
-    styrk_out_close(j, '}');
+    styrk_buf_begin(cli, &out);
+    styrk_exercise_json(&out, e);
+    styrk_out_raw(j, NULL, out.p, out.len);
 }
 
 static void show_line(styrk_cli *cli, const styrk_exercise *e)
@@ -62,7 +45,7 @@ static int show(styrk_cli *cli, const styrk_exercise **list, uint32_t count)
     }
     for (uint32_t i = 0; i < count; i++) {
         if (cli->json) {
-            show_json(&j, list[i]);
+            show_json(cli, &j, list[i]);
         } else {
             show_line(cli, list[i]);
         }

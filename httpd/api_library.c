@@ -100,28 +100,8 @@ void styrk_api_method(styrk_ask *ask)
 
 static void put_exercise(styrk_jot *j, const styrk_exercise *e)
 {
-    static const char *const langs[STYRK_LANGS] = {"en", "da", "nb"};
-
-    styrk_jot_open(j, NULL, '{');
-    styrk_jot_text(j, "id", e->id);
-    styrk_jot_open(j, "name", '{');
-    for (int lang = 0; lang < STYRK_LANGS; lang++) {
-        styrk_jot_text(j, langs[lang], e->name[lang]);
-    }
-    styrk_jot_close(j, '}');
-    styrk_jot_z(j, "measure", styrk_measure_name(e->measure));
-    styrk_jot_z(j, "implement", styrk_implement_name(e->implement));
-    styrk_jot_z(j, "joint", e->joint == STYRK_JOINT_NONE ? NULL : styrk_joint_name(e->joint));
-    styrk_jot_bool(j, "each_side", e->each_side);
-    styrk_jot_open(j, "muscles", '[');
-    for (uint32_t i = 0; i < e->muscle_count; i++) {
-        styrk_jot_open(j, NULL, '{');
-        styrk_jot_z(j, "muscle", styrk_muscle_name((styrk_muscle)e->muscle[i].muscle));
-        styrk_jot_int(j, "share_percent", e->muscle[i].share_x100);
-        styrk_jot_close(j, '}');
-    }
-    styrk_jot_close(j, ']');
-    styrk_jot_close(j, '}');
+    styrk_jot_key(j, NULL);
+    styrk_exercise_json(j->out, e);
 }
 
 static void put_found(styrk_jot *j, styrk_str name)

@@ -271,6 +271,8 @@ STYRK_API uint32_t styrk_catalog_suggest(const styrk_exercise **out, uint32_t ro
  * Returns: false if the text cannot be read, names no exercise, repeats a key,
  *          or the arena failed. */
 STYRK_API bool styrk_exercise_parse(styrk_arena *arena, styrk_exercise *out, styrk_str definition);
+/* An element of styrk.exercises/1. */
+STYRK_API void styrk_exercise_json(styrk_buf *out, const styrk_exercise *e);
 
 /* ======================================================================== *
  *  Events: the log is the truth                                            *

@@ -131,29 +131,11 @@ const styrk_wasm_answer *styrk_wasm_screen(const char *about, uint32_t about_n)
 
 static void put_exercise(styrk_put *put, const styrk_exercise *e)
 {
-    static const char *const langs[STYRK_LANGS] = {"en", "da", "nb"};
-
-    styrk_put_open(put, NULL, '{');
-    styrk_put_text(put, "id", e->id);
-    styrk_put_open(put, "name", '{');
-    for (int lang = 0; lang < STYRK_LANGS; lang++) {
-        styrk_put_text(put, langs[lang], e->name[lang]);
+    if (put->more) {
+        styrk_buf_char(put->out, ',');
     }
-    styrk_put_close(put, '}');
-    styrk_put_z(put, "measure", styrk_measure_name(e->measure));
-    styrk_put_z(put, "implement", styrk_implement_name(e->implement));
-    styrk_put_some(put, "joint",
-                   styrk_str_of(e->joint == STYRK_JOINT_NONE ? NULL : styrk_joint_name(e->joint)));
-    styrk_put_bool(put, "each_side", e->each_side);
-    styrk_put_open(put, "muscles", '[');
-    for (uint32_t i = 0; i < e->muscle_count; i++) {
-        styrk_put_open(put, NULL, '{');
-        styrk_put_z(put, "muscle", styrk_muscle_name((styrk_muscle)e->muscle[i].muscle));
-        styrk_put_int(put, "share_percent", e->muscle[i].share_x100);
-        styrk_put_close(put, '}');
-    }
-    styrk_put_close(put, ']');
-    styrk_put_close(put, '}');
+    styrk_exercise_json(put->out, e);
+    put->more = true;
 }
 
 /* Whether one of the names begins so, letter case aside. */

@@ -18,9 +18,8 @@ FUNCTION_LINES = 60
 PARAMETERS = 6
 FILE_LINES = 800
 # The whole surface of the core is one header: that is worth more than its length.
-FILE_LINES_OF = {"include/styrk.h": 1200}
+FILE_LINES_OF = {"include/styrk.h": 1100}
 COLUMNS = 100
-WIDE = ["httpd/routes.def"]
 # function name: why it may be longer. At most three, each still needed.
 EXCEPTIONS = {"mhd_handle": "its parameters are libmicrohttpd's"}
 
@@ -81,7 +80,7 @@ def layout(root):
     """Tabs, lines over the limit, and functions whose brace is not alone."""
     for path in sources(root):
         for number, line in enumerate(read(os.path.join(root, path)).splitlines(), 1):
-            if len(line) > COLUMNS and path not in WIDE:
+            if len(line) > COLUMNS:
                 yield f"{path}:{number}: {len(line)} columns"
             if "\t" in line:
                 yield f"{path}:{number}: a tab"

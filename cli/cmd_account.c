@@ -100,20 +100,27 @@ static int give(styrk_cli *cli, const char *name)
 {
     styrk_account a;
     styrk_store_status status = cli->store->account_find(cli->store, &a, name);
-    int code = STYRK_EXIT_DONE;
 
     if (status == STYRK_STORE_ABSENT) {
         return styrk_fail(cli, STYRK_EXIT_INPUT,
                           N_("no account is called \"{0}\"; see: styrk account list"), name, NULL);
     }
-    for (int i = 2; i < cli->operands && status == STYRK_STORE_OK && code == STYRK_EXIT_DONE; i++) {
-        int64_t athlete = 0;
-        code = need_athlete(cli, &athlete, cli->operand[i]);
-        if (code == STYRK_EXIT_DONE) {
-            status = cli->store->charge_add(cli->store, a.id, athlete);
+    for (int i = 2; i < cli->operands && status == STYRK_STORE_OK; i++) {
+        styrk_athlete athlete;
+        status = cli->store->athlete_find(cli->store, &athlete, cli->operand[i]);
+        if (status == STYRK_STORE_ABSENT) {
+            return styrk_fail(cli, STYRK_EXIT_INPUT,
+                              N_("no athlete is called \"{0}\"; see: styrk athletes"),
+                              cli->operand[i], NULL);
+        }
+        status = status == STYRK_STORE_OK ? cli->store->charge_add(cli->store, a.id, athlete.id)
+                                          : status;
+        if (status == STYRK_STORE_OK && !cli->quiet && !cli->json) {
+            styrk_say(cli, stdout, N_("{0} sees the log of {1}."), name, cli->operand[i], NULL);
+            fputc('\n', stdout);
         }
     }
-    return code == STYRK_EXIT_DONE ? failed(cli, status) : code;
+    return failed(cli, status);
 }
 
 static int change_password(styrk_cli *cli, const char *name)

@@ -54,9 +54,10 @@ static void settle_names(styrk_server *s, const char *shown, bool loopback)
 void styrk_server_tick(styrk_server *server, styrk_store *store)
 {
     const int64_t now = styrk_clock_now();
+    styrk_net *net = atomic_load(&server->net);
 
-    if (server->net != NULL) {
-        styrk_net_tick(server->net);
+    if (net != NULL) {
+        styrk_net_tick(net);
     }
     styrk_access_flush(server->access);
     if (server->options->accounts && now - server->swept_ms > SWEEP_MS) {
@@ -190,13 +191,16 @@ static void stop(styrk_server *s)
 
 static styrk_serve_status run(styrk_server *s, int fd, char *reason)
 {
+    styrk_net *net = NULL;
+
     s->jobs = styrk_jobs_start(s, reason);
     if (s->jobs == NULL) {
         return STYRK_SERVE_FAILED;
     }
-    if (!styrk_net_start(&s->net, s, fd)) {
+    if (!styrk_net_start(&net, s, fd)) {
         return say(reason, STYRK_SERVE_FAILED, "the network threads could not be started");
     }
+    atomic_store(&s->net, net);
     if (s->options->ready != NULL) {
         s->options->ready(s->options->user, s->url);
     }

@@ -359,7 +359,7 @@ struct styrk_server {
     styrk_access *access; /* NULL: quiet */
     styrk_throttle *throttle;
     styrk_page *page;
-    styrk_net *net;
+    _Atomic(styrk_net *) net; /* NULL until it is ready: the clock runs before */
     int64_t swept_ms; /* when old keys were last dropped */
 };
 

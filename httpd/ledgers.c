@@ -33,11 +33,11 @@ struct styrk_book {
     int64_t athlete;
     styrk_book *next;          /* on its shelf */
     styrk_book *newer, *older; /* by last use */
-    unsigned users;            /* under the books' lock */
+    unsigned users;            /* who wait for it, and who holds it: under the books' lock */
+    bool held;                 /* by one of them, who alone touches what is below */
     size_t bytes;              /* as counted in the books */
     bool kept;                 /* by the writer, which alone looks at this and the next */
     styrk_book *next_kept;
-    pthread_mutex_t lock;      /* of what follows */
     bool loaded;
     bool changed; /* the store held more than was known when it was last written to */
     int64_t position;
@@ -55,6 +55,7 @@ struct styrk_book {
 
 struct styrk_books {
     pthread_mutex_t lock;
+    pthread_cond_t given; /* some book is held no longer */
     styrk_book *shelf[SHELVES];
     styrk_book *newest, *oldest;
     size_t bytes;
@@ -67,6 +68,7 @@ styrk_books *styrk_books_new(void)
 
     if (books != NULL) {
         pthread_mutex_init(&books->lock, NULL);
+        pthread_cond_init(&books->given, NULL);
     }
     return books;
 }
@@ -95,7 +97,6 @@ static void empty(styrk_book *book)
 static void free_book(styrk_book *book)
 {
     empty(book);
-    pthread_mutex_destroy(&book->lock);
     free(book);
 }
 
@@ -109,6 +110,7 @@ void styrk_books_free(styrk_books *books)
         books->newest = book->older;
         free_book(book);
     }
+    pthread_cond_destroy(&books->given);
     pthread_mutex_destroy(&books->lock);
     free(books);
 }
@@ -167,7 +169,6 @@ static styrk_book *pin(styrk_books *books, int64_t athlete, bool make)
         book = calloc(1, sizeof *book);
         if (book != NULL) {
             book->athlete = athlete;
-            pthread_mutex_init(&book->lock, NULL);
             styrk_heap_init(&book->texts, 0);
             styrk_heap_init(&book->fold, 0);
             *at = book;
@@ -185,19 +186,45 @@ static styrk_book *pin(styrk_books *books, int64_t athlete, bool make)
     return book;
 }
 
-static void unpin(styrk_books *books, styrk_book *book, size_t bytes)
+static void unpin(styrk_books *books, styrk_book *book)
 {
     pthread_mutex_lock(&books->lock);
     book->users--;
-    if (bytes != SIZE_MAX) {
-        books->bytes += bytes - book->bytes;
-        book->bytes = bytes;
-        make_room(books);
-    }
     pthread_mutex_unlock(&books->lock);
 }
 
-/* ---- reading what is new: under the book's lock -------------------------- */
+/* No lock of its own, though it comes to the same: the writer holds many at once, in
+ * any order, which is right because nobody else holds more than one. */
+static bool seize(styrk_books *books, styrk_book *book, bool wait)
+{
+    bool free_now;
+
+    pthread_mutex_lock(&books->lock);
+    while (wait && book->held) {
+        pthread_cond_wait(&books->given, &books->lock);
+    }
+    free_now = !book->held;
+    book->held = true;
+    pthread_mutex_unlock(&books->lock);
+    return free_now;
+}
+
+static void let_go(styrk_books *books, styrk_book *book)
+{
+    const size_t bytes =
+        book->room * sizeof *book->events + book->texts.arena.total + book->fold.arena.total;
+
+    pthread_mutex_lock(&books->lock);
+    book->held = false;
+    book->users--;
+    books->bytes += bytes - book->bytes;
+    book->bytes = bytes;
+    make_room(books);
+    pthread_cond_broadcast(&books->given);
+    pthread_mutex_unlock(&books->lock);
+}
+
+/* ---- reading what is new: of a book that is held ------------------------- */
 
 /* A state points into the events: where they move it is folded again, which becomes
  * rare as the log grows. */
@@ -351,15 +378,6 @@ static void settle_language(styrk_ask *ask, const styrk_state *state)
     }
 }
 
-static void let_go(styrk_books *books, styrk_book *book)
-{
-    const size_t bytes =
-        book->room * sizeof *book->events + book->texts.arena.total + book->fold.arena.total;
-
-    pthread_mutex_unlock(&book->lock);
-    unpin(books, book, bytes);
-}
-
 void styrk_book_give(styrk_ask *ask, styrk_book *book)
 {
     styrk_books *books = ask->server->books;
@@ -395,10 +413,10 @@ static styrk_book *hold(styrk_ask *ask)
         return NULL;
     }
     if (ask->gathered && book->kept) {
-        unpin(ask->server->books, book, SIZE_MAX);
+        unpin(ask->server->books, book);
         return book;
     }
-    pthread_mutex_lock(&book->lock);
+    seize(ask->server->books, book, true);
     return book;
 }
 
@@ -593,11 +611,12 @@ styrk_sheet *styrk_book_sheet(styrk_ask *ask)
         return NULL;
     }
     if (ask->store->position(ask->store, &at, ask->athlete.id) == STYRK_STORE_OK &&
-        pthread_mutex_trylock(&book->lock) == 0) {
+        seize(ask->server->books, book, false)) {
         sheet = find_sheet(book, ask, at);
-        pthread_mutex_unlock(&book->lock);
+        let_go(ask->server->books, book);
+    } else {
+        unpin(ask->server->books, book);
     }
-    unpin(ask->server->books, book, SIZE_MAX);
     return sheet;
 }
 

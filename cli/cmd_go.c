@@ -71,10 +71,26 @@ void go_take(styrk_go *go, styrk_set_at at)
     tell_last_time(go);
 }
 
-/* The next to do; or the one that was chosen, or whose clock runs, while it is to do. */
+/* The next to do; where nothing can be done yet, the first that waits for a number. */
+static styrk_set_at next_set(const styrk_go *go)
+{
+    const styrk_set *set = NULL;
+
+    if (go->session->next != NULL) {
+        return *go->session->next;
+    }
+    for (uint32_t i = 0; i < go->session->order_count; i++) {
+        go_exercise_at(go->session, go->session->order[i], &set);
+        if (set != NULL && set->status == STYRK_SET_PENDING) {
+            return go->session->order[i];
+        }
+    }
+    return (styrk_set_at){UINT32_MAX, 0};
+}
+
+/* That one; or the one that was chosen, or whose clock runs, while it is to do. */
 static void find_set(styrk_go *go)
 {
-    const styrk_set_at none = {UINT32_MAX, 0};
     const styrk_set *set = NULL;
 
     if (go->chosen) {
@@ -85,7 +101,7 @@ static void find_set(styrk_go *go)
         return;
     }
     go->chosen = false;
-    go_take(go, go->session->next != NULL ? *go->session->next : none);
+    go_take(go, next_set(go));
 }
 
 static bool load_anew(styrk_go *go)

@@ -80,6 +80,7 @@ typedef enum {
 typedef enum { GO_ASK_CHANGE, GO_ASK_PAIN, GO_ASK_SURE_FINISH } go_question;
 
 #define GO_TYPED 200
+#define GO_SLOT 120
 #define GO_MESSAGE 300
 
 typedef struct {
@@ -103,10 +104,10 @@ typedef struct {
     int32_t ready_ms;
     int32_t rest_shift_ms;      /* +15, -15 */
     styrk_id rest_of;           /* the set that the shift is about */
-    char tapped[120];           /* slot of the set whose hold was started */
+    char tapped[GO_SLOT];       /* slot of the set whose hold was started */
     styrk_clock_kind tapped_as; /* hold, interval, tempo */
     uint32_t tapped_ended;      /* stretches of its work that were seen to end */
-    char row[120];              /* slot of the set that a row was begun with; "" none */
+    char row[GO_SLOT];          /* slot of the set that a row was begun with; "" none */
     int64_t written_ms;         /* when a clock last wrote a set down; 0 never */
 
     go_mode mode;
@@ -156,7 +157,9 @@ int32_t go_clock_held(const styrk_go *go);
 void go_keep_read(styrk_go *go);
 void go_keep_write(styrk_go *go);
 void go_keep_drop(styrk_go *go);
-/* The set of that slot; NULL if today has none. */
+/* The slot of a set, or its place where no program asked for it. */
+void go_name(char out[GO_SLOT], const styrk_set *set, styrk_set_at at);
+/* The set of that name; NULL if today has none. */
 const styrk_set *go_slot(const styrk_go *go, styrk_set_at *out, const char *slot);
 /* "1:23", "45" */
 void go_time(char out[16], int64_t ms, bool up);

@@ -135,17 +135,18 @@ static void tell_done(styrk_go *go, const char *name, const styrk_set_done *done
 static void send_done(request *r)
 {
     styrk_go *go = r->go;
-    const styrk_set_at at = go->at;
     const char *name = styrk_z(go->cli, go->exercise->name);
+    styrk_set_at at = go->at;
+    char slot[GO_SLOT];
 
+    go_name(slot, go->set, at);
     if (finish(r)) {
-        const styrk_set *set = NULL;
+        const styrk_set *set = go_slot(go, &at, slot); /* warm-ups may stand before it now */
         if (go->tapped_as != STYRK_CLOCK_INTERVAL) {
             go_clock_stop(go, GO_CLOCK_TAP);
         }
         go->rest_shift_ms = 0;
         go_keep_write(go);
-        go_exercise_at(go->session, at, &set);
         tell_done(go, name, set != NULL && set->done != NULL ? &set->done->set : NULL);
     }
 }

@@ -33,13 +33,13 @@ void go_time(char out[16], int64_t ms, bool up)
 
 /* ---- which set ---------------------------------------------------------------------------- */
 
-static void name_set(char *out, size_t room, const styrk_set *set, styrk_set_at at)
+void go_name(char out[GO_SLOT], const styrk_set *set, styrk_set_at at)
 {
-    if (set->slot.n > 0 && set->slot.n < room) {
+    if (set->slot.n > 0 && set->slot.n < GO_SLOT) {
         memcpy(out, set->slot.p, set->slot.n);
         out[set->slot.n] = '\0';
     } else {
-        snprintf(out, room, "#%u.%u", (unsigned)at.exercise, (unsigned)at.set);
+        snprintf(out, GO_SLOT, "#%u.%u", (unsigned)at.exercise, (unsigned)at.set);
     }
 }
 
@@ -78,14 +78,14 @@ static bool is_cuffed_done(const styrk_set *set)
 
 const styrk_set *go_slot(const styrk_go *go, styrk_set_at *out, const char *slot)
 {
-    char name[sizeof go->tapped];
+    char name[GO_SLOT];
     const styrk_set *found = NULL;
     styrk_set_at at = {0, 0};
 
     for (const styrk_exercise_today *e = go->session->exercises; e != NULL; e = e->next) {
         at.set = 0;
         for (const styrk_set *set = e->sets; set != NULL; set = set->next, at.set++) {
-            name_set(name, sizeof name, set, at);
+            go_name(name, set, at);
             if (found == NULL && strcmp(name, slot) == 0) {
                 found = set;
                 *out = at;
@@ -351,7 +351,7 @@ bool go_clock_begin(styrk_go *go, int64_t zero_ms)
     if (clock == NULL || go->set->status != STYRK_SET_PLANNED) {
         return false;
     }
-    name_set(go->tapped, sizeof go->tapped, go->set, go->at);
+    go_name(go->tapped, go->set, go->at);
     go->tapped_as = clock->kind;
     go->tapped_ended = 0;
     *tap = (go_running){.zero_ms = zero_ms > 0 ? zero_ms : go_now(go) + go->ready_ms};

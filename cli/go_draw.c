@@ -20,6 +20,7 @@
 #define GOAL_WIDTH 6 /* "8–12", "30 s" */
 #define LOAD_WIDTH 9
 #define EFFORT_WIDTH 6
+#define EXTRA_ROWS 3
 #define FOOT_ROWS 4
 #define LOW_ROWS 18 /* with fewer, rows that part things are left out */
 
@@ -301,7 +302,8 @@ static int draw_details(styrk_go *go, int y)
         go_put(s, MARGIN, y++, GO_PLAIN, go->words.manner);
     }
     if (set->status != STYRK_SET_PLANNED && go->words.extra[0] != '\0') {
-        go_put(s, MARGIN, y++, GO_YELLOW, go->words.extra);
+        int skip = 0;
+        y = put_wrapped(s, y, y + EXTRA_ROWS, GO_YELLOW, go->words.extra, &skip);
     }
     if (go->row[0] != '\0') {
         go_put(s, MARGIN, y++, GO_CYAN,

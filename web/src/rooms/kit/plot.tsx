@@ -30,6 +30,19 @@ const HEIGHT = 220;
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 const inks = ['--plot-1', '--plot-2', '--plot-3', '--plot-4'];
 
+const DAY = 86_400;
+
+/** A single day stands in the middle of a week, and bars have room at both ends. */
+function weeksRoom(props: Props): uPlot.Scale {
+  const edge = props.bars ? 3.5 * DAY : 0;
+  return {
+    range: (_u, low, high) => {
+      const short = Math.max(0, 7 * DAY - (high - low)) / 2;
+      return [low - Math.max(edge, short), high + Math.max(edge, short)];
+    },
+  };
+}
+
 const seconds = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
 
 function colour(name: string): string {
@@ -74,7 +87,10 @@ function options(props: Props, width: number, make: typeof uPlot): uPlot.Options
     cursor: { show: false },
     series,
     bands,
-    scales: { y: props.bars ? { range: (_u, _low, high) => [0, Math.max(1, high * 1.1)] } : {} },
+    scales: {
+      x: weeksRoom(props),
+      y: props.bars ? { range: (_u, _low, high) => [0, Math.max(1, high * 1.1)] } : {},
+    },
     axes: [
       { ...axis, space: 64, values: (_u, ticks) => ticks.map((s) => shortDay.format(s * 1000)) },
       { ...axis, size: 56, values: (_u, ticks) => ticks.map((v) => num(v)) },

@@ -235,7 +235,9 @@ function Buttons(props: {
 function Head(props: { exercise: ExerciseToday; s: number; why: () => void }) {
   const { exercise, s } = props;
   const set = exercise.sets[s]!;
-  const words = [exercise.group ?? '', roleText(set.role), countText(exercise.sets, s)];
+  const group = exercise.group ?? '';
+  const place = /^[A-Z]/.test(group) ? group : group === 'circuit' ? '' : group.toUpperCase(); // A1, EMOM
+  const words = [place, roleText(set.role), countText(exercise.sets, s)];
   return (
     <header class="player-head">
       <div>

@@ -8,7 +8,9 @@ import { act } from './tap';
 
 export function Panel(props: { session: Session; close: () => void }) {
   const { session, close } = props;
-  const left = session.exercises.flatMap((e) => e.sets).filter((s) => s.status === 'planned' || s.status === 'pending');
+  // Counted as the figures above are: without warm-ups.
+  const sets = session.exercises.flatMap((e) => e.sets).filter((s) => s.role !== 'warmup');
+  const left = sets.filter((s) => s.status === 'planned' || s.status === 'pending');
   const finish = () =>
     attempt(async () => {
       await act({ act: 'finish' }, t('The session is finished.'));

@@ -167,6 +167,21 @@ void go_done(styrk_go *go)
     send_done(&r);
 }
 
+static void put_load(request *r, int64_t milli, styrk_unit unit)
+{
+    styrk_out_open(&r->out, "load", '{');
+    put_milli(r, "value", milli);
+    styrk_out_z(&r->out, "unit", unit == STYRK_LB ? "lb" : "kg");
+    styrk_out_close(&r->out, '}');
+}
+
+static void put_side(request *r, styrk_side side)
+{
+    if (side == STYRK_SIDE_LEFT || side == STYRK_SIDE_RIGHT) {
+        styrk_out_z(&r->out, "side", side == STYRK_SIDE_LEFT ? "left" : "right");
+    }
+}
+
 /* The members of a set that the line says. */
 static void put_said(request *r, const styrk_set_done *done)
 {
@@ -178,10 +193,7 @@ static void put_said(request *r, const styrk_set_done *done)
     }
     if (done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW) {
         const int64_t milli = styrk_mass_milli(done->load.mass, done->load.unit);
-        styrk_out_open(&r->out, "load", '{');
-        put_milli(r, "value", done->load_kind == STYRK_LOAD_BW_MINUS ? -milli : milli);
-        styrk_out_z(&r->out, "unit", done->load.unit == STYRK_LB ? "lb" : "kg");
-        styrk_out_close(&r->out, '}');
+        put_load(r, done->load_kind == STYRK_LOAD_BW_MINUS ? -milli : milli, done->load.unit);
     }
     if (done->rpe_x10 > 0) {
         put_milli(r, "rpe", done->rpe_x10 * 100);
@@ -189,12 +201,31 @@ static void put_said(request *r, const styrk_set_done *done)
     if (done->failed) {
         styrk_out_bool(&r->out, "failed", true);
     }
-    if (done->side == STYRK_SIDE_LEFT || done->side == STYRK_SIDE_RIGHT) {
-        styrk_out_z(&r->out, "side", done->side == STYRK_SIDE_LEFT ? "left" : "right");
+    put_side(r, done->side);
+}
+
+/* What a set may wait for: "1rm 150kg". */
+static void send_measure(styrk_go *go, const styrk_event *said, const char *line)
+{
+    static const char *const kinds[] = {"1rm", "tm", "mvc"};
+    const char *name = styrk_z(go->cli, go->exercise->name);
+    request r;
+
+    begin(&r, go, "measure");
+    if (r.out.file != NULL) {
+        const styrk_weight weight = said->measure.weight;
+        styrk_out_text(&r.out, "exercise", go->exercise->name);
+        styrk_out_z(&r.out, "kind", kinds[said->measure.kind]);
+        put_load(&r, styrk_mass_milli(weight.mass, weight.unit), weight.unit);
+        put_side(&r, said->measure.side);
+    }
+    if (finish(&r)) {
+        go_say(go, GO_GREEN, styrk_filled(go->cli, "✓ {0}  {1}", name, line, NULL));
     }
 }
 
-static const styrk_event *read_set(styrk_go *go, const char *line, styrk_diags *diags)
+/* One set, or what it waits for; NULL for anything else. */
+static const styrk_event *read_line(styrk_go *go, const char *line, styrk_diags *diags)
 {
     styrk_cli *cli = go->cli;
     const styrk_reading reading = {styrk_state_unit(cli->ledger.state), cli->words->lang,
@@ -206,7 +237,11 @@ static const styrk_event *read_set(styrk_go *go, const char *line, styrk_diags *
     const styrk_status status =
         styrk_log_parse(&go->heap.arena, &events, &count, diags, styrk_s(whole), &reading);
 
-    return status == STYRK_OK && count == 1 && events[0].kind == STYRK_EV_SET ? events : NULL;
+    return status == STYRK_OK && count == 1 &&
+                   (events[0].kind == STYRK_EV_SET || (events[0].kind == STYRK_EV_MEASURE &&
+                                                       events[0].measure.kind <= STYRK_MEASURE_MVC))
+               ? events
+               : NULL;
 }
 
 void go_change(styrk_go *go, const char *line)
@@ -219,10 +254,14 @@ void go_change(styrk_go *go, const char *line)
         return;
     }
     styrk_diags_init(&diags, &go->heap.arena);
-    said = read_set(go, line, &diags);
+    said = read_line(go, line, &diags);
     if (said == NULL) {
         go_say(go, GO_YELLOW,
-               styrk_tr(go->cli, N_("one set, as in: 100kg x5 @8, or x5, or 30s, or @9")));
+               styrk_tr(go->cli, N_("as in: 100kg x5 @8, or x5, or 30s, or @9; or 1rm 150kg")));
+        return;
+    }
+    if (said->kind == STYRK_EV_MEASURE) {
+        send_measure(go, said, line);
         return;
     }
     begin(&r, go, "done");

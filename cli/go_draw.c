@@ -225,7 +225,7 @@ static void draw_title(styrk_go *go, int y)
     x = go_put(&go->screen, MARGIN, y, GO_DIM, e->group);
     x += e->group[0] != '\0' ? 1 : 0;
     x = go_put_to(&go->screen, x, y, go->screen.width - 26, GO_BOLD, styrk_z(cli, e->name));
-    x = go_put(&go->screen, x + 2, y, GO_PLAIN, go->words.role);
+    go_put(&go->screen, x + 2, y, GO_PLAIN, go->words.role);
     go_put_right(&go->screen, y, GO_DIM,
                  styrk_filled(cli, N_("set {0} of {1}"), styrk_number(cli, go->at.set + 1),
                               styrk_number(cli, n), NULL));

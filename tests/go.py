@@ -458,7 +458,7 @@ def test_plain(program, fast, answers):
     ok(play.wait(r"Squat, Warm-up: .*10"), "plain: the set in a line", play.shown())
     play.press("\n", r"Squat, Warm-up: .*5")
     ok(len(lifter.sets("Squat")) == 1, "Enter is done as planned", play.shown())
-    play.press("c\n", r"one set, as in")
+    play.press("c\n", r"as in: 100kg x5")
     play.press("p\n", r"from 0 to 10")
     play.press("25kg x5 @6\n", r"Squat  25 kg × 5 @6")
     ok(lifter.sets("Squat")[1]["done"]["rpe"]["min"] == 6, "a line of notation is what was done", play.shown())
@@ -481,6 +481,10 @@ def test_waiting(program, fast):
     ok(play.wait(r"Squat +Top set +set 1 of 3") and "waits for a 1RM" in play.shown(),
        "a set that waits is shown, and for what", play.shown())
     ok(play.press("\r", r'"load" has to be said'), "it cannot be done as planned", play.shown())
+    play.press("c", r"load, reps, RPE")
+    play.press("1rm 150kg\r", r"✓ Squat +1rm 150kg")
+    ok(play.wait(r"Squat +Warm-up +set 1"), "a 1RM can be typed, and the loads are there", play.shown())
+    play.press("u", r"waits for a 1RM")
     play.press("c", r"load, reps, RPE")
     ok(play.press("120kg x3 @8\r", r"✓ Squat +120 kg × 3 @8") and play.wait(r"Squat +Back-off +set"),
        "but with a load, and then the back-offs are there", play.shown())

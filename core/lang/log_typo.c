@@ -67,7 +67,7 @@ static bool is_load(guess *out, styrk_str text, uint32_t at, uint32_t end)
 /* The first such word that begins in [from, to). */
 static bool find_load(guess *out, styrk_span *where, styrk_str text, uint32_t from, uint32_t to)
 {
-    for (uint32_t at = from, end; at < to; at = end) {
+    for (uint32_t at = from, end; text.p != NULL && at < to; at = end) {
         while (at < to && is_gap(text.p[at])) {
             at++;
         }

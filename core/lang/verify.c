@@ -96,12 +96,12 @@ static uint32_t seat_of(styrk_str name)
 static void list_names(names *all)
 {
     memset(all, 0, sizeof *all);
-    for (uint16_t id = 1; id < STYRK_D_COUNT; id++) {
-        uint32_t at = seat_of(styrk_str_of(styrk_diag_name(id)));
+    for (uint32_t id = 1; id < STYRK_D_COUNT; id++) {
+        uint32_t at = seat_of(styrk_str_of(styrk_diag_name((uint16_t)id)));
         while (all->ids[at] != 0) {
             at = (at + 1) % SEATS;
         }
-        all->ids[at] = id;
+        all->ids[at] = (uint16_t)id;
     }
 }
 

@@ -631,6 +631,18 @@ static void put_gates(layout *l, const styrk_session *session)
     }
 }
 
+static bool anything_open(const styrk_session *session)
+{
+    for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
+        for (const styrk_set *set = e->sets; set != NULL; set = set->next) {
+            if (is_open(set)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void put_tail(layout *l, const styrk_session *session)
 {
     styrk_cli *cli = l->cli;
@@ -647,6 +659,9 @@ static void put_tail(layout *l, const styrk_session *session)
     } else if (session->complete && !session->refused) {
         fputc('\n', stdout);
         puts(styrk_tr(cli, N_("Done for today.")));
+    } else if (l->rest_only && session->refused && !anything_open(session)) {
+        fputc('\n', stdout);
+        puts(styrk_tr(cli, N_("What is left is refused; why: styrk today")));
     }
 }
 

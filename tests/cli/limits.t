@@ -12,6 +12,8 @@ You now follow: arms
 
 $ styrk act '{"act":"add","line":"Leg extension: 2x15 20kg rest 30s cuff 8/10"}' --date 2026-11-23
 
+What is left is refused; why: styrk today
+
 $ styrk today --date 2026-11-23 | head -12
 Monday 2026-11-23  arms, week 1, day A
 + Occlusion training (BFR): go

@@ -12,6 +12,8 @@ $ styrk program use cuff.styrk && styrk log 'Leg extension 1rm 100kg' --date 202
 You now follow: cuff
 + Leg extension 1rm 100kg
 
+What is left is refused; why: styrk today
+
 $ styrk today --date 2026-11-23
 Monday 2026-11-23  cuff, week 1, day A
 x Occlusion training (BFR): blocked
@@ -74,11 +76,15 @@ This informs; it is no diagnosis. When in doubt, ask a doctor.
 
 $ styrk log 'Leg extension 20kg x30/20 cuff 7/10' --date 2026-11-23
 + Leg extension 20kg x30/20 cuff 7/10
+
+What is left is refused; why: styrk today
 ! styrk: this was logged, but occlusion training is not allowed now: do no more of it. See: styrk screen
 [4]
 
 $ styrk log 'Leg extension 60kg x10' --date 2026-11-23
 + Leg extension 60kg x10
+
+What is left is refused; why: styrk today
 
 $ printf 'g2: no\ng1: ja\n' | styrk screen --answers - --method bfr --date 2026-11-23
 \! Occlusion training (BFR): needs clearance
@@ -121,6 +127,8 @@ x Occlusion training (BFR): blocked
   needs a clearance by a named clinician: heart condition or high blood pressure
 \! Maximal attempts: needs clearance
   needs a clearance by a named clinician: heart condition or high blood pressure
+
+What is left is refused; why: styrk today
 
 $ styrk today --date 2026-11-23 >/dev/null
 [4]

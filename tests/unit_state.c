@@ -307,7 +307,7 @@ static styrk_verdict verdict(void)
     const styrk_state *state = fold();
     styrk_gate_judge(&arena, &gate, state, STYRK_GATE_BFR, today, NULL);
     for (const styrk_reason *r = gate.reasons; r != NULL; r = r->next) {
-        if (r->text.n > 12 && memcmp(r->text.p, "locked since", 12) == 0) {
+        if (r->text.n > 9 && memcmp(r->text.p, "locked on", 9) == 0) {
             return STYRK_VERDICT_BLOCK;
         }
     }

@@ -171,7 +171,8 @@ function ready(athlete, page, turn, questions) {
   });
 }
 
-/** Next to nothing is known, the screening was begun; a symptom ends the work. */
+/** Next to nothing is known, the screening was begun; a symptom ends the work
+ * (one that locks nothing: what is locked is named by core.wasm). */
 function fresh(athlete, page, turn, questions) {
   answerAll(athlete, questions.slice(0, turn % 5 === 0 ? 0 : turn), turn % 2 ? { g1: 'yes', 'g9.age': '67', 'bfr.clot': 'yes' } : {});
   athlete.write({ kind: 'program', key: page.key, text: page.text });
@@ -181,7 +182,7 @@ function fresh(athlete, page, turn, questions) {
     if (i !== 1) athlete.open();
     train(athlete, turn + i);
     look(athlete);
-    if (i === 1) athlete.act({ act: 'stop', symptom: ['numbness', 'dizziness', 'form-lost', 'chest-pain'][turn % 4] });
+    if (i === 1) athlete.act({ act: 'stop', symptom: turn % 2 ? 'form-lost' : 'discomfort' });
     athlete.session();
     if (i === 2) athlete.write({ kind: 'review', text: 'seen by NN' });
     finish(athlete, turn + i);

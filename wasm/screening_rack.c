@@ -1,6 +1,6 @@
 /* screening_rack.c: rack.wasm judges by the screening and asks none of its questions, so
  * it has no texts of them; in place of core/session/screening.c. It knows a symptom by
- * its id alone, which is what the page writes.
+ * its id alone, which is what the page writes, and leaves it to core.wasm to name one.
  */
 #include "session/screening_rack.h"
 #include "wasm/api.h"
@@ -16,5 +16,11 @@ const styrk_screen_tables *styrk_screening(void)
 const styrk_screen_symptom *styrk_screening_worded(styrk_str word)
 {
     (void)word;
+    styrk_wasm_leave();
+}
+
+const styrk_screen_sign *styrk_screening_sign(uint32_t index)
+{
+    (void)index;
     styrk_wasm_leave();
 }

@@ -238,6 +238,19 @@ static bool reviewed(reviews *r, const styrk_event *stop, styrk_gate_method meth
     return r->written_last != NULL && memcmp(&r->written_last->id, &stop->id, sizeof stop->id) > 0;
 }
 
+/* What styrk calls it; what was written where it is none of those. */
+static styrk_str name_of(const verdict *v, const styrk_event *stop,
+                         const styrk_screen_symptom *symptom)
+{
+    const styrk_screen_sign *sign;
+    for (uint32_t i = 0; (sign = styrk_screening_sign(i)) != NULL; i++) {
+        if (styrk_str_eqz(symptom->id, sign->id) && !styrk_str_eqz(symptom->id, "other")) {
+            return styrk_str_of(styrk_words_get(v->words, sign->title));
+        }
+    }
+    return stop->key;
+}
+
 static void judge_symptoms(verdict *v, const styrk_state *state)
 {
     reviews after = {state->reviews, NULL};
@@ -250,9 +263,10 @@ static void judge_symptoms(verdict *v, const styrk_state *state)
         }
         char day[11];
         styrk_day_format(day, ref->event->day);
-        const styrk_str args[3] = {ref->event->key, {day, 10}, in_words(v, symptom->advice)};
+        const styrk_str args[3] = {
+            {day, 10}, name_of(v, ref->event, symptom), in_words(v, symptom->advice)};
         raise(v, STYRK_VERDICT_BLOCK);
-        add_reason(v, "locked since {0} on {1}, until somebody has reviewed it. {2}", args, 3);
+        add_reason(v, "locked on {0}, until somebody has reviewed it: {1}. {2}", args, 3);
     }
 }
 

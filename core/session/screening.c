@@ -1,13 +1,14 @@
-/* screening.c: the screening with its questions in all languages, and what people call
- * a symptom. This file holds nothing else, so that a build may leave it out.
+/* screening.c: the screening with its questions in all languages, what people call a
+ * symptom, and what styrk does. This file holds nothing else, so that a build may leave it out.
  */
+#include "base/diag.h"
 #include "session/screening_data.h"
 
 const styrk_screen_tables *styrk_screening(void)
 {
-    static const styrk_screen_tables tables = {
-        screen_questions, screen_symptoms, sizeof screen_questions / sizeof screen_questions[0],
-        sizeof screen_symptoms / sizeof screen_symptoms[0]};
+    static const styrk_screen_tables tables = {screen_questions, screen_symptoms,
+                                               sizeof screen_questions / sizeof screen_questions[0],
+                                               sizeof screen_symptoms / sizeof screen_symptoms[0]};
     return &tables;
 }
 
@@ -34,4 +35,31 @@ const styrk_screen_symptom *styrk_screening_worded(styrk_str word)
         }
     }
     return NULL;
+}
+
+static const styrk_screen_sign signs[] = {
+    {"numbness", N_("Numbness or tingling")},
+    {"pale-cold", N_("The limb is white, blue or cold")},
+    {"slow-refill", N_("A pressed nail stays white for more than 3 s")},
+    {"sharp-pain", N_("Sharp pain, or pain in a joint")},
+    {"dizziness", N_("Dizzy or faint")},
+    {"nausea", N_("Nausea")},
+    {"discomfort", N_("Discomfort of 8 or more of 10")},
+    {"too-tight", N_("The cuff is too tight")},
+    {"cuff-time", N_("The cuff has been on too long")},
+    {"form-lost", N_("The form is lost")},
+    {"chest-pain", N_("Chest pain")},
+    {"breathless", N_("Breathless out of proportion")},
+    {"palpitations", N_("The heart races or skips")},
+    {"vision", N_("Sight is disturbed")},
+    {"headache", N_("Sudden headache")},
+    {"swollen-calf", N_("A swollen calf or arm")},
+    {"dark-urine", N_("Dark urine")},
+    {"lasting-numbness", N_("Numbness that stays")},
+    {"other", N_("Something else")},
+};
+
+const styrk_screen_sign *styrk_screening_sign(uint32_t index)
+{
+    return index < sizeof signs / sizeof signs[0] ? &signs[index] : NULL;
 }

@@ -71,4 +71,13 @@ const styrk_screen_tables *styrk_screening(void);
 /* The symptom that a person calls so, in any language; NULL if none is known. */
 const styrk_screen_symptom *styrk_screening_worded(styrk_str word);
 
+/* A symptom in few words, to be translated. */
+typedef struct {
+    const char *id, *title;
+} styrk_screen_sign;
+
+/* All of them, the commonest first; NULL behind the last. What to do then, and what is
+ * locked after it, are the symptom's. */
+const styrk_screen_sign *styrk_screening_sign(uint32_t index);
+
 #endif

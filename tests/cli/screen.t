@@ -117,10 +117,10 @@ $ styrk screen --clearance bfr --by X --until 2020-01-01 --date 2026-11-23
 $ styrk log 'stop numbness' --date 2026-11-23
 + stop numbness
 x Occlusion training (BFR): blocked
-  locked since numbness on 2026-11-23, until somebody has reviewed it. Take the
-    cuff off now and move the limb. If feeling is not back to normal within a
-    few minutes, get medical help. No more occlusion until someone has reviewed
-    this.
+  locked on 2026-11-23, until somebody has reviewed it: Numbness or tingling.
+    Take the cuff off now and move the limb. If feeling is not back to normal
+    within a few minutes, get medical help. No more occlusion until someone has
+    reviewed this.
   needs a clearance by a named clinician: heart condition or high blood pressure
   cleared by Dr. Holm until 2027-06-30
 \! Maximal holds: needs clearance

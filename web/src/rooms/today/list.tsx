@@ -51,11 +51,14 @@ function SetRow(props: { set: PlannedSet; here: boolean; tap: () => void }) {
 
 function Refused(props: { session: Session; exercise: ExerciseToday }) {
   const reasons = new Set<string>();
+  const said = props.exercise.sets.flatMap((set) => set.why);
   for (const gate of props.session.gates) {
-    if (gate.verdict !== 'go') for (const reason of gate.reasons) reasons.add(reason);
+    // The gates that these sets stand before: each set names one reason.
+    const here = gate.reasons.some((reason) => said.some((why) => why.endsWith(reason)));
+    if (gate.verdict !== 'go' && here) for (const reason of gate.reasons) reasons.add(reason);
   }
   if (reasons.size === 0) {
-    for (const set of props.exercise.sets) for (const why of set.why) reasons.add(why);
+    for (const why of said) reasons.add(why);
   }
   return (
     <div class="refused-note">

@@ -191,6 +191,8 @@ typedef struct {
 } styrk_set_words;
 void styrk_set_words_get(styrk_cli *cli, styrk_set_words *out, const styrk_set *set,
                          const styrk_exercise *exercise);
+/* The last of a set's reasons, which is why it is refused where it is; "" for none. */
+const char *styrk_last_why(styrk_cli *cli, const styrk_set *set);
 /* "137.5 kg x 3 @8" */
 const char *styrk_done_words(styrk_cli *cli, const styrk_set_done *done);
 const char *styrk_method_words(styrk_cli *cli, styrk_str method); /* "back-off sets" */

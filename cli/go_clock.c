@@ -69,6 +69,12 @@ static bool is_cuffed(const styrk_set *set)
     return set->cuff.kind != STYRK_CUFF_NONE;
 }
 
+/* Not one that a gate or a limit refuses. */
+static bool may_be_cuffed(const styrk_set *set)
+{
+    return is_cuffed(set) && set->status != STYRK_SET_REFUSED;
+}
+
 static bool is_cuffed_done(const styrk_set *set)
 {
     return is_cuffed(set) && set->status == STYRK_SET_DONE;
@@ -387,7 +393,7 @@ void go_clock_cuff(styrk_go *go)
         go->running[GO_CLOCK_CUFF] = (go_running){.clock = NULL};
         go->running[GO_CLOCK_OFF] = (go_running){.zero_ms = now};
         go_say(go, GO_DIM, styrk_tr(go->cli, N_("cuff off")));
-    } else if (last_set(go, &at, is_cuffed) == NULL) {
+    } else if (last_set(go, &at, may_be_cuffed) == NULL) {
         go_say(go, GO_DIM, styrk_tr(go->cli, N_("no cuff today")));
         return;
     } else {

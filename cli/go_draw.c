@@ -302,8 +302,10 @@ static int draw_details(styrk_go *go, int y)
         go_put(s, MARGIN, y++, GO_PLAIN, go->words.manner);
     }
     if (set->status != STYRK_SET_PLANNED && go->words.extra[0] != '\0') {
+        const char *text =
+            set->status == STYRK_SET_REFUSED ? styrk_last_why(go->cli, set) : go->words.extra;
         int skip = 0;
-        y = put_wrapped(s, y, y + EXTRA_ROWS, GO_YELLOW, go->words.extra, &skip);
+        y = put_wrapped(s, y, y + EXTRA_ROWS, GO_YELLOW, text, &skip);
     }
     if (go->row[0] != '\0') {
         go_put(s, MARGIN, y++, GO_CYAN,
@@ -511,7 +513,8 @@ static void draw_keys(styrk_go *go, int y)
 {
     const go_running *r = go->running;
     const bool runs = r[GO_CLOCK_TAP].clock != NULL, row = go->row[0] != '\0';
-    const bool cuffed = go->set != NULL && go->set->cuff.kind != STYRK_CUFF_NONE;
+    const bool cuffed = go->set != NULL && go->set->cuff.kind != STYRK_CUFF_NONE &&
+                        go->set->status != STYRK_SET_REFUSED;
     const bool tap =
         go->cues != NULL && go->cues->clocks != NULL && go->cues->clocks->from == STYRK_FROM_TAP;
     const bool timed = go->set != NULL && go->set->has_hold;
@@ -637,6 +640,14 @@ static void draw_choice(styrk_go *go)
             const bool here = i == go->choice;
             go_put(s, MARGIN, y, here ? GO_BOLD : GO_PLAIN, here ? "▸" : " ");
             go_put(s, MARGIN + 2, y, here ? GO_BOLD : GO_PLAIN, styrk_tr(go->cli, sign.title));
+        }
+    }
+    if (styrk_stop_sign_at(&sign, go->choice)) { /* in full, where the list cuts it */
+        const char *title = styrk_tr(go->cli, sign.title);
+        int skip = 0;
+        if (MARGIN + 2 + styrk_width(title) > s->width) {
+            go_fill(s, 0, 2, s->width, GO_PLAIN, " ");
+            put_wrapped(s, 2, 4, GO_RED, title, &skip);
         }
     }
 }

@@ -291,8 +291,7 @@ static const char *first_why(styrk_cli *cli, const styrk_set *set)
     return set->whys == NULL ? "" : styrk_z(cli, set->whys->text);
 }
 
-/* A refusal stands behind the reasons of the numbers. */
-static const char *last_why(styrk_cli *cli, const styrk_set *set)
+const char *styrk_last_why(styrk_cli *cli, const styrk_set *set)
 {
     const styrk_why *why = set->whys;
 
@@ -422,7 +421,7 @@ static size_t make_rows(layout *l, row *rows, size_t room, const styrk_exercise_
         }
         fill_row(l->cli, &next, set, e->exercise);
         if (l->gates_go && set->status == STYRK_SET_REFUSED) {
-            next.extra = last_why(l->cli, set);
+            next.extra = styrk_last_why(l->cli, set);
         }
         if (n > 0 && alike(&rows[n - 1], &next)) {
             rows[n - 1].count++;

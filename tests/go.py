@@ -237,6 +237,12 @@ def test_refused(lifter, answers):
        "with --json it prints the clocks of the next set", result.stdout)
     play = lifter.go()
     ok(play.wait(r"Leg extension +✗✗"), "cuffed sets are refused before the screening is answered", play.shown())
+    for _ in range(9):
+        play.press("\x1b[B")
+    ok(play.wait(r"▸ Leg extension") and play.wait(r"unanswered questions") and "cuff on" not in play.shown(),
+       "the player says why, and offers no cuff", play.shown())
+    play.press("k", r"no cuff today")
+    ok(not re.search(r"limit \d", play.shown()), "nor starts its clock", play.shown())
     play.kill()
     lifter.run("screen", "--answers", answers, "--date", lifter.day)
 

@@ -30,5 +30,5 @@ export function waitWhy(set: PlannedSet): string {
 
 /** A reason without the command and without the ids of events. */
 export function plainWhy(why: string): string {
-  return why.replace(/: styrk [a-z]+( "[^"]*")?/g, '').replace(/ ?\[[0-9a-f-]{36}\]/g, '');
+  return why.replace(/: styrk [a-z]+( "[^"]*"| --[a-z]+ \S+)*/g, '').replace(/ ?\[[0-9a-f-]{36}\]/g, '');
 }

@@ -614,8 +614,8 @@ static void stop_note(styrk_workout *w)
     const styrk_screen_symptom *symptom =
         w->stop != NULL ? styrk_screen_symptom_of(w->stop->key) : NULL;
     if (symptom != NULL) {
-        const styrk_lang lang = w->words != NULL ? w->words->lang : STYRK_LANG_EN;
-        styrk_note_add(w, "{0}", &symptom->advice[lang], 1);
+        const styrk_str advice = styrk_screen_text(w->words, symptom->advice);
+        styrk_note_add(w, "{0}", &advice, 1);
     }
 }
 

@@ -152,8 +152,7 @@ static void refuse_for_limit(styrk_workout *w, styrk_task *task, const limit_tex
 static void stop_for_symptom(styrk_workout *w, styrk_task *task,
                              const styrk_screen_symptom *symptom)
 {
-    const styrk_lang lang = w->words != NULL ? w->words->lang : STYRK_LANG_EN;
-    const styrk_str args[2] = {w->stop->key, symptom->advice[lang]};
+    const styrk_str args[2] = {w->stop->key, styrk_screen_text(w->words, symptom->advice)};
     for (styrk_job *job = task->jobs; job != NULL; job = job->next) {
         if (to_do(job)) {
             job->set->status = STYRK_SET_STOPPED;

@@ -91,11 +91,10 @@ typedef struct {
     const styrk_words *words;
 } verdict;
 
-/* The text of the words' language; the English one translated where it is empty. */
-static styrk_str in_words(const verdict *v, const styrk_str *text)
+styrk_str styrk_screen_text(const styrk_words *words, const styrk_str text[STYRK_LANGS])
 {
-    const styrk_str own = text[v->words != NULL ? v->words->lang : STYRK_LANG_EN];
-    return own.n > 0 ? own : styrk_str_of(styrk_words_get(v->words, text[STYRK_LANG_EN].p));
+    const styrk_str own = text[words != NULL ? words->lang : STYRK_LANG_EN];
+    return own.n > 0 ? own : styrk_str_of(styrk_words_get(words, text[STYRK_LANG_EN].p));
 }
 
 static void add_reason(verdict *v, const char *msgid, const styrk_str *args, uint32_t count)
@@ -147,7 +146,7 @@ static bool apply_rules(verdict *v, const styrk_screen_question *q, int32_t valu
         if ((rule->methods & (1u << v->gate->method)) == 0 || !holds(rule, value, age)) {
             continue;
         }
-        const styrk_str why = in_words(v, q->why);
+        const styrk_str why = styrk_screen_text(v->words, q->why);
         if (rule->level == STYRK_LEVEL_BLOCK) {
             raise(v, STYRK_VERDICT_BLOCK);
             add_reason(v, "not with: {0}", &why, 1);
@@ -263,8 +262,9 @@ static void judge_symptoms(verdict *v, const styrk_state *state)
         }
         char day[11];
         styrk_day_format(day, ref->event->day);
-        const styrk_str args[3] = {
-            {day, 10}, name_of(v, ref->event, symptom), in_words(v, symptom->advice)};
+        const styrk_str args[3] = {{day, 10},
+                                   name_of(v, ref->event, symptom),
+                                   styrk_screen_text(v->words, symptom->advice)};
         raise(v, STYRK_VERDICT_BLOCK);
         add_reason(v, "locked on {0}, until somebody has reviewed it: {1}. {2}", args, 3);
     }

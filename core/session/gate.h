@@ -20,6 +20,10 @@ void styrk_gate_judge(styrk_arena *arena, styrk_gate *out, const styrk_state *st
  * to training and young or old starts under supervision, at RPE 7 (science 12 G9). */
 int16_t styrk_gate_rpe_cap(const styrk_state *state);
 
+/* A text of the screening in the language of the words; the English one translated where
+ * it is empty. */
+styrk_str styrk_screen_text(const styrk_words *words, const styrk_str text[STYRK_LANGS]);
+
 /* The symptom that a logged word names; the one called "other" if none does. */
 const styrk_screen_symptom *styrk_screen_symptom_of(styrk_str word);
 

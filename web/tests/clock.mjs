@@ -27,7 +27,7 @@ unit: kg
 
 \`\`\`styrk
 day A mon
-  Bench press: 4x5 60kg rest 90s
+  Bench press: 5x5 60kg rest 90s
   Wall sit: 4x2min @7 angle 110deg rest 2min
   Leg extension: 30/20/15/8 20% rest 30s cuff 7/10
   Hip abduction: 2x15 20kg rest 12s
@@ -137,6 +137,24 @@ ok(['0:30', '0:29'].includes(left), `an hour on the system's clock moves nothing
 await run(35_000);
 onTime((await heard()).filter((c) => c.clock === 'rest'), 'that rest');
 await phone.at((await now()) - 3_600_000);
+await settled();
+
+// ---- the computer sleeps before somebody's eyes: it is no clock that was set ----
+
+await forget();
+await tap('.go', 'rest');
+await run(20_000);
+await phone.at((await now()) + 40_000); // of which the monotonic clock saw nothing
+await page.clock.fastForward(2_000); // nor does a program run while a computer goes to sleep and wakes
+await run(200);
+await settled();
+const after = await page.locator('.rest .digits').textContent();
+ok(['0:28', '0:27', '0:26'].includes(after), `a sleep of 40 s with the page open counts: ${after} left`);
+await run(35_000);
+cues = await heard();
+equal(told(cues, 'rest').at(-1), 'rest-end 90', 'and the rest ends at its time');
+await phone.at((await now()) - 40_000);
+await run(2_000);
 await settled();
 
 // ---- four wall squats of two minutes ----

@@ -8,7 +8,7 @@ import { currentSession, onBook, refresh } from '../data/book';
 import { getMeta, setMeta } from '../data/db';
 import { settings } from '../data/settings';
 import { lang } from '../words';
-import { fromWall, pageNow } from './time';
+import { freshNow, fromWall, pageNow } from './time';
 import * as clocks from './clocks';
 import { keepAwake } from './wake';
 
@@ -54,9 +54,9 @@ export function clocksNow(session: Session, [exercise, set]: At): Clock[] {
 
 /** Starts a clock that gets ready first; its zero is when the work begins. */
 export async function startByTap(session: Session, at: At, list: Clock): Promise<void> {
-  const ready = Math.min(0, list.cues[0]?.at_ms ?? 0);
+  const zero = freshNow() - Math.min(0, list.cues[0]?.at_ms ?? 0);
   await clocks.stopClock('rest');
-  await clocks.startClock(list.clock, placeOf(session, at), list, pageNow() - ready);
+  await clocks.startClock(list.clock, placeOf(session, at), list, zero);
 }
 
 export async function stopWork(): Promise<void> {
@@ -69,10 +69,9 @@ const eventTime = (set: PlannedSet): number =>
   set.done ? Math.min(fromWall(idTime(set.done.event)), pageNow()) : pageNow();
 
 /** The rest and the cuff, from the moment the set was done. */
-export async function afterSet(session: Session, at: At, ended?: number): Promise<void> {
+export async function afterSet(session: Session, at: At, t0: number): Promise<void> {
   const set = setAt(session, at);
   if (!set?.done) return;
-  const t0 = ended ?? eventTime(set);
   for (const kind of ['hold', 'tempo'] as const) {
     if (clocks.clockOf(kind)?.slot === set.slot) await clocks.stopClock(kind);
   }
@@ -103,7 +102,7 @@ export async function changeRest(seconds: number): Promise<void> {
 
 // ---- the cuff ----
 
-export async function cuffOn(session: Session, at: At, t0 = pageNow()): Promise<void> {
+export async function cuffOn(session: Session, at: At, t0 = freshNow()): Promise<void> {
   const list = (await clocksOf(session, at)).find((c) => c.clock === 'cuff');
   if (!list) return;
   await clocks.stopClock('reperfusion');

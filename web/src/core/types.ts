@@ -194,7 +194,7 @@ export type Act =
   | { act: 'measure'; kind: string; [key: string]: unknown }
   | { act: 'pain'; exercise: string; number: number; next_day?: boolean }
   | { act: 'stop'; symptom: string }
-  | { act: 'review'; text: string }
+  | { act: 'review'; text: string; method?: Gate['method'] }
   | { act: 'note'; text: string }
   | { act: 'program'; key: string; text: string }
   | { act: 'exercise'; text: string };

@@ -207,10 +207,11 @@ function Override() {
 
 function Review() {
   const [text, setText] = useState('');
+  const [method, setMethod] = useState<Gate['method'] | 'all'>('all');
   const save = (event: Event) => {
     event.preventDefault();
     attempt(async () => {
-      await perform({ act: 'review', text: text.trim() });
+      await perform({ act: 'review', text: text.trim(), ...(method === 'all' ? {} : { method }) });
       say(t('The review is written down.'));
       setText('');
     });
@@ -222,6 +223,15 @@ function Review() {
         {t('A symptom locks its methods until somebody has looked at it. Write who looked and what was found.')}
       </p>
       <form onSubmit={save}>
+        <Choice<Gate['method'] | 'all'>
+          legend={t('For')}
+          value={method}
+          options={[
+            ['all', t('All of them')],
+            ...(Object.keys(methods) as Gate['method'][]).map((m): [Gate['method'], string] => [m, methods[m]()]),
+          ]}
+          change={setMethod}
+        />
         <Input id="review" label={t('Review')} value={text} change={setText} autocomplete="off" />
         <button class="button" type="submit" disabled={text.trim() === ''}>
           {t('Write down')}

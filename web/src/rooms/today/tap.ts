@@ -3,7 +3,7 @@
 
 import { clockOf, clockTime, onClockEnd, type Running } from '../../clock/clocks';
 import { afterSet, findSlot, setAt, stopWork, type At } from '../../clock/flow';
-import { pageNow } from '../../clock/time';
+import { freshNow, pageNow } from '../../clock/time';
 import { CoreError } from '../../core/rack';
 import type { Act, PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { currentSession, onBook, perform } from '../../data/book';
@@ -109,7 +109,7 @@ export async function done(at: At, change: Change = {}, ended?: number): Promise
   const slot = before?.slot;
   if (!before || !slot || pageNow() - lastTap < TWICE_MS) return;
   const again = before.status === 'done';
-  lastTap = pageNow();
+  const tapped = (lastTap = freshNow());
   const session = await perform({ act: 'done', exercise: at[0], set: at[1], ...change }).catch(
     (error: unknown) => {
       lastTap = -Infinity; // nothing was written: the next tap counts
@@ -131,7 +131,7 @@ export async function done(at: At, change: Change = {}, ended?: number): Promise
     say(t('{0}: one side is written down; the other is open.', name), false, undo());
     return;
   }
-  if (!again) await afterSet(session, now, ended);
+  if (!again) await afterSet(session, now, ended ?? tapped);
   say(t('{0}: {1}', name, doneText(set.done)), false, undo());
 }
 

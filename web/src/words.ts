@@ -70,13 +70,17 @@ export function durationText(seconds: number): string {
   return `${num(seconds)}\u00a0s`;
 }
 
-export function dateText(day: string, style: 'short' | 'long' = 'short'): string {
+/** A day; `near`: without its year where that is the year of `near`. */
+export function dateText(day: string, style: 'short' | 'long' = 'short', near = ''): string {
   const date = new Date(`${day}T12:00:00`);
+  const short = { day: 'numeric', month: 'short' } as const;
   return date.toLocaleDateString(
     locales[current],
     style === 'long'
       ? { weekday: 'long', day: 'numeric', month: 'long' }
-      : { day: 'numeric', month: 'short', year: 'numeric' },
+      : day.slice(0, 4) === near.slice(0, 4)
+        ? short
+        : { ...short, year: 'numeric' },
   );
 }
 

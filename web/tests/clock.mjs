@@ -146,7 +146,7 @@ await tap('.go', 'rest');
 await run(20_000);
 await phone.at((await now()) + 40_000); // of which the monotonic clock saw nothing
 await page.clock.fastForward(2_000); // nor does a program run while a computer goes to sleep and wakes
-await run(200);
+await run(1_500);
 await settled();
 const after = await page.locator('.rest .digits').textContent();
 ok(['0:28', '0:27', '0:26'].includes(after), `a sleep of 40 s with the page open counts: ${after} left`);

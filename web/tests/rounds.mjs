@@ -238,7 +238,7 @@ await toExercise('Barbell row');
 ok((await text('.goal')).includes('tempo 31X1'), 'a tempo stands on the card');
 await press('Beat');
 await run(4_500);
-equal((await text('.dial-phase')).replace(/^Work /, ''), '1 of 3', 'its beat counts the repetitions');
+equal(await text('.dial-phase'), 'Rep 1 of 3', 'its beat counts the repetitions');
 await run(10_000);
 const beats = await heard('tempo');
 equal(beats.filter((cue) => /^(round|beat)/.test(cue)).slice(0, 6), ['round 0', 'beat 3', 'beat 4', 'beat 5', 'round 6', 'beat 9'], 'each phase has its beat');

@@ -46,7 +46,6 @@ export function ReperfusionDial(props: { clock: Running }) {
 
 const phases: Record<string, () => string> = {
   ready: () => t('Get ready'),
-  work: () => t('Work'),
   switch: () => t('Switch sides'),
   rest: () => t('Rest'),
   past: () => t('Past the target'),
@@ -57,16 +56,17 @@ export function WorkDial(props: { clock: Running }) {
   const { clock } = props;
   const shown = useShown(clock);
   const phase = shown.phase;
-  const name =
-    phase?.phase === 'work' && clock.kind === 'hold' ? t('Hold') : phases[phase?.phase ?? '']?.();
+  const work = { hold: t('Hold'), tempo: t('Rep') }[clock.kind as string] ?? t('Work');
+  const name = phase?.phase === 'work' ? work : phases[phase?.phase ?? '']?.();
   const count = phase?.n ? (phase.of ? t('{0} of {1}', phase.n, phase.of) : num(phase.n)) : '';
+  const time = clockText(phase?.phase === 'past' ? -shownMs(shown) : shownMs(shown));
   return (
     <div class={`dial ${phase?.phase ?? 'over'}`}>
       <p class="dial-phase">
         {name} {phase?.side ? sideText(phase.side) : count}
       </p>
-      <p class="digits dial-time" role="timer" aria-live="off">
-        {clockText(phase?.phase === 'past' ? -shownMs(shown) : shownMs(shown))}
+      <p class={`digits dial-time ${time.length > 4 ? 'long' : ''}`} role="timer" aria-live="off">
+        {time}
       </p>
     </div>
   );

@@ -71,7 +71,7 @@ function Figures(props: { set: PlannedSet; change: Change }) {
   );
 }
 
-function Facts(props: { set: PlannedSet }) {
+function Facts(props: { set: PlannedSet; day: string }) {
   const { set } = props;
   return (
     <>
@@ -80,7 +80,7 @@ function Facts(props: { set: PlannedSet }) {
         <p class="fact">
           <span class="quiet">{t('Last time')} </span>
           <b>{previousText(set.previous)}</b>
-          <span class="quiet"> · {dateText(set.previous.date)}</span>
+          <span class="quiet"> · {dateText(set.previous.date, 'short', props.day)}</span>
         </p>
       )}
     </>
@@ -298,7 +298,7 @@ export function Player(props: { session: Session; at: At }) {
           </>
         )}
         {off && set.cuff && <ReperfusionDial clock={off} />}
-        <Facts set={set} />
+        <Facts set={set} day={session.date} />
         {exercise.note && <p class="fact quiet">{exercise.note}</p>}
         {!work && <Then session={session} at={at} />}
       </div>

@@ -8,7 +8,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { open } from './rig.mjs';
 
 const rooms = [
-  'program', 'calendar', 'methods', 'log', 'progress', 'body', 'gym', 'screening', 'settings',
+  'program', 'program/library', 'program/library/tabata', 'program/versions', 'calendar', 'methods',
+  'methods/bfr', 'log', 'progress', 'body', 'gym', 'screening', 'settings',
   'files', 'more', 'sign-in',
 ];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -65,6 +66,64 @@ async function inPlay(phone) {
   return { exercise: next[0], set: next[1], role: exercises[next[0]].sets[next[1]].role };
 }
 
+/** Brings the first open set of an exercise into play. */
+async function toExercise(phone, wanted) {
+  const { exercises } = await phone.session();
+  const flat = exercises.flatMap((e) => e.sets.map((set) => ({ set, e })));
+  const open = ({ set, e }) => e.name === wanted && set.status === 'planned';
+  await phone.page.locator('.set button').nth(flat.findIndex(open)).click();
+  await phone.page.locator('.player h2', { hasText: wanted }).waitFor();
+}
+
+/** What is there while a clock runs: a hold, rounds, the cuff and what its symptoms open. */
+async function clocks(phone, name) {
+  const { page } = phone;
+  for (const line of ['Wall sit: 1x60s @7', 'Burpee: 8x20s @8 rest 10s', 'Leg curl: 30/15 15kg rest 30s cuff 6/10']) {
+    await phone.act({ act: 'add', line });
+  }
+  for (const [exercise, what] of [['Wall sit', 'a hold'], ['Burpee', 'rounds']]) {
+    await toExercise(phone, exercise);
+    await page.click('.player .go');
+    await page.waitForSelector('.dial');
+    await page.waitForSelector('.player .go-row .beside');
+    await look(page, `${name}, ${what}`);
+    await page.locator('.player .go-row .beside').last().click();
+    await page.waitForSelector('.dial', { state: 'detached' });
+  }
+  await toExercise(phone, 'Leg curl');
+  await page.click('.player .go');
+  await page.waitForSelector('.cuff-bar');
+  await look(page, `${name}, the cuff is on`);
+  await sheet(page, page.locator('.cuff-bar .button').first(), `${name}, symptoms`);
+  await page.locator('.cuff-bar .button').last().click();
+  await page.waitForSelector('.cuff-bar', { state: 'detached' });
+  for (let n = 0; n < 3; n++) await phone.act({ act: 'undo' });
+}
+
+/** Another phone says otherwise about the next set. */
+async function conflict(phone, name) {
+  const { page } = phone;
+  const other = await rig.phone({ shared: true });
+  await other.ready();
+  await agree(phone);
+  await other.page.evaluate(() => globalThis.styrk.syncNow());
+  const [exercise, set] = (await phone.session()).next;
+  for (const [one, reps] of [[phone, 4], [other, 5]]) {
+    await one.context.setOffline(true);
+    await one.act({ act: 'done', exercise, set, reps });
+  }
+  for (const one of [phone, other, phone]) {
+    await one.context.setOffline(false);
+    await one.page.evaluate(() => globalThis.styrk.syncNow());
+  }
+  await other.close();
+  await page.waitForSelector('.conflicts .button');
+  await look(page, `${name}, two values for one set`);
+  await page.locator('.conflicts .button').first().click();
+  await page.waitForSelector('.conflicts', { state: 'detached' });
+  await phone.act({ act: 'undo' }).catch(() => undefined);
+}
+
 /** Today as it changes: the player, its sheets, after a set, the end of the session. */
 async function today(phone, name) {
   const { page } = phone;
@@ -85,6 +144,7 @@ async function today(phone, name) {
   await page.locator('.exercise').nth(1).locator('.set.pending button').first().click();
   await page.waitForSelector('#measure');
   await look(page, `${name}, a set that waits`);
+  await clocks(phone, name);
   await phone.act({ act: 'finish' });
   await page.waitForSelector('.over .summary');
   await look(page, `${name}, finished`);
@@ -114,6 +174,7 @@ for (const { lang, theme, width } of looks) {
   const name = `${lang} ${theme} ${width}`;
   equal(await phone.page.getAttribute('html', 'lang'), lang, `${name}: its language is on`);
   await today(phone, `${name} today`);
+  await conflict(phone, `${name} today`);
   for (const one of rooms) await room(phone.page, one, name);
   await agree(phone);
   await phone.close();

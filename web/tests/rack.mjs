@@ -200,5 +200,15 @@ equal([(await exercise('Plank'))?.added, await page.locator('.player').count()],
 await page.evaluate(() => globalThis.styrk.syncNow());
 const theirs = await rig.today('2026-11-24');
 equal(JSON.stringify(theirs.exercises), JSON.stringify((await phone.session()).exercises), 'and the server shows the same');
+
+// ---- advice in the reader's language ----
+
+for (const [lang, wanted] of [['da', 'Tag manchetten af nu'], ['nb', 'Ta av mansjetten nå']]) {
+  const other = await rig.phone({ time: '2026-11-24T10:00:00Z', lang });
+  await other.ready();
+  const { notes } = await other.act({ act: 'stop', symptom: 'numbness' });
+  ok(notes.some((note) => note.includes(wanted)), `${lang}: what to do about a symptom: ${notes[0]}`);
+  await other.close();
+}
 rmSync(folder, { recursive: true, force: true });
 await finish();

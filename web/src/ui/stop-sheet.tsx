@@ -25,7 +25,7 @@ const symptoms: [string, () => string][] = [
 
 /** What the session says now and did not say before; of the same again, the first. */
 function newNotes(before: readonly string[], after: Session): string[] {
-  const fresh = after.notes.filter((note) => !before.includes(note));
+  const fresh = after.notes.filter((note) => note !== '' && !before.includes(note));
   return fresh.length > 0 ? fresh : after.notes.slice(0, 1);
 }
 

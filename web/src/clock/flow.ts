@@ -117,7 +117,9 @@ export async function cuffOff(): Promise<void> {
   const at = session && cuff ? findSlot(session, cuff.slot) : undefined;
   if (!session || !at) return;
   const sets = session.exercises[at[0]]!.sets;
-  const last = sets.reduce((found, set, s) => (set.cuff && set.done ? s : found), at[1]);
+  // One that stays on through the rests is off for good, also before the last set.
+  const counts = (set: PlannedSet) => set.cuff && (set.done || set.cuff.mode === 'continuous');
+  const last = sets.reduce((found, set, s) => (counts(set) ? s : found), at[1]);
   const list = (await clocksOf(session, [at[0], last])).find((c) => c.clock === 'reperfusion');
   if (list) await clocks.startClock('reperfusion', placeOf(session, [at[0], last]), list);
 }

@@ -240,7 +240,7 @@ function Plan(props: { series: Series }) {
       <Plot
         title={t('Planned and done')}
         summary={t(
-          'Week from {0}: {1} of {2} planned sets in {3} sessions.',
+          'Week from {0}: {1} of {2} planned sets. Sessions: {3}.',
           dateText(last.date),
           last.done,
           last.planned,

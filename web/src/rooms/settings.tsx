@@ -134,32 +134,34 @@ function Storage() {
       <h2 id="storage">{t('What this device keeps')}</h2>
       <Loaded value={kept}>
         {(k) => (
-          <dl class="facts">
-            <dt>{t('Entries')}</dt>
-            <dd>{num(eventCount())}</dd>
-            <dt>{t('Not yet on the server')}</dt>
-            <dd>{num(k.waiting)}</dd>
-            <dt>{t('Sync')}</dt>
-            <dd>{syncText(sync)}</dd>
-            <dt>{t('Last in step')}</dt>
-            <dd>{k.synced === undefined ? t('never') : momentText(k.synced)}</dd>
-            <dt>{t('Last safe copy')}</dt>
-            <dd>
-              {k.copied === undefined ? t('never') : momentText(k.copied)}{' '}
-              <Link to="/files">{t('Make one')}</Link>
-            </dd>
-            <dt>{t('Without a network')}</dt>
-            <dd>{k.worker ? t('works: the page is kept here') : t('not yet: load the page once more')}</dd>
-            <dt>{t('Storage')}</dt>
-            <dd>
-              {k.lasting === true
-                ? t('kept for good')
-                : t('the browser may clear it when the page is not used for long')}
-            </dd>
-          </dl>
+          <>
+            <dl class="facts">
+              <dt>{t('Entries')}</dt>
+              <dd>{num(eventCount())}</dd>
+              <dt>{t('Not yet on the server')}</dt>
+              <dd>{num(k.waiting)}</dd>
+              <dt>{t('Sync')}</dt>
+              <dd>{syncText(sync)}</dd>
+              <dt>{t('Last in step')}</dt>
+              <dd>{k.synced === undefined ? t('never') : momentText(k.synced)}</dd>
+              <dt>{t('Last safe copy')}</dt>
+              <dd>
+                {k.copied === undefined ? t('never') : momentText(k.copied)}{' '}
+                <Link to="/files">{t('Make one')}</Link>
+              </dd>
+              <dt>{t('Without a network')}</dt>
+              <dd>{k.worker ? t('works: the page is kept here') : t('not yet: load the page once more')}</dd>
+              <dt>{t('Storage')}</dt>
+              <dd>
+                {k.lasting === true
+                  ? t('kept for good')
+                  : t('the browser may clear it when the page is not used for long')}
+              </dd>
+            </dl>
+            {k.lasting !== true && <Button onClick={ask}>{t('Ask the browser to keep it')}</Button>}
+          </>
         )}
       </Loaded>
-      <Button onClick={ask}>{t('Ask the browser to keep it')}</Button>
     </section>
   );
 }

@@ -75,7 +75,8 @@ export function Library() {
                       </span>
                       <span class="hint">
                         {shape(page)}
-                        {tagsOf(page).length > 0 ? ` · ${tagsOf(page).join(', ')}` : ''}
+                        {/* Tags are English words. */}
+                        {lang() === 'en' && tagsOf(page).length > 0 ? ` · ${tagsOf(page).join(', ')}` : ''}
                       </span>
                     </Link>
                   </li>

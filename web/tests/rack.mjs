@@ -154,7 +154,7 @@ await press('Numbness or tingling');
 const advice = await text('dialog');
 ok(advice.includes('Take the cuff off now') && advice.includes('medical help'), `a symptom is answered with what to do: ${advice}`);
 equal(await page.locator('.cuff-bar').count(), 0, 'the cuff clock has ended');
-await press('Read');
+await press('I have read it');
 equal([await page.locator('dialog').count(), await marks('Leg curl')], [0, 'refused refused'], 'what the symptom locks is refused');
 ok((await text('.refused-note')).includes('numbness'), `with its reason below it: ${await text('.refused-note')}`);
 equal(await marks('Isometric leg extension'), 'planned planned', 'other work goes on');
@@ -163,7 +163,7 @@ await press('It hurts');
 ok(!(await text('dialog')).includes('Take the cuff off first'), 'from any exercise the same sheet opens, without a word of a cuff');
 await press('Chest pain');
 ok((await text('dialog')).includes('emergency number'), 'chest pain: call for help');
-await press('Read');
+await press('I have read it');
 equal(await marks('Isometric leg extension'), 'planned planned', 'a hold below the gate of 80 % is no maximal hold');
 
 // ---- the end, and not yet the end ----

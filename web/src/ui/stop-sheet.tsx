@@ -38,7 +38,7 @@ function Advice(props: { advice: string[]; close: () => void }) {
         </p>
       ))}
       <Button kind="main" onClick={props.close}>
-        {t('Read')}
+        {t('I have read it')}
       </Button>
     </div>
   );

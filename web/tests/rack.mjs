@@ -156,7 +156,7 @@ ok(advice.includes('Take the cuff off now') && advice.includes('medical help'), 
 equal(await page.locator('.cuff-bar').count(), 0, 'the cuff clock has ended');
 await press('I have read it');
 equal([await page.locator('dialog').count(), await marks('Leg curl')], [0, 'refused refused'], 'what the symptom locks is refused');
-ok((await text('.refused-note')).includes('numbness'), `with its reason below it: ${await text('.refused-note')}`);
+ok((await text('.refused-note')).includes('Numbness or tingling'), `with its reason below it: ${await text('.refused-note')}`);
 equal(await marks('Isometric leg extension'), 'planned planned', 'other work goes on');
 await tap(page.getByRole('button', { name: 'Bench press: swap, skip, move' }));
 await press('It hurts');

@@ -53,7 +53,7 @@ lint: ## warnings as errors with gcc and clang, clang-format, clang-tidy, mandoc
 
 fmt: ## clang-format over the tree; run it when nobody else is editing
 	@sh tools/deps.sh lint
-	@find include core io os store po cli wasm tests bench -name '*.[ch]' -exec clang-format-14 -i {} +
+	@find include core io os store po httpd cli wasm tests bench -name '*.[ch]' -exec clang-format-14 -i {} +
 
 bench: all ## ratios against a named bound, measured in one run
 	@sh tools/deps.sh build

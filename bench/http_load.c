@@ -166,8 +166,8 @@ static int serve(int port, const char *path)
                  NULL, NULL, NULL);
     if (pthread_create(&thread, NULL, write_together, NULL) != 0 ||
         MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-                         mhd_handle, NULL, MHD_OPTION_SOCK_ADDR, &a,
-                         MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_END) == NULL) {
+                         mhd_handle, NULL, MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_THREAD_POOL_SIZE,
+                         2u, MHD_OPTION_END) == NULL) {
         return 1;
     }
     puts("ready");
@@ -374,8 +374,8 @@ static int run(char **argv)
     }
     run_lines(lines, count, epoll, seconds, rate);
     qsort(samples, taken, sizeof *samples, by_time);
-    printf("%.0f %.3f %.3f %.3f %zu %zu\n", (double)taken / seconds, at(0.5), at(0.99),
-           at(0.999), failed, sent);
+    printf("%.0f %.3f %.3f %.3f %zu %zu\n", (double)taken / seconds, at(0.5), at(0.99), at(0.999),
+           failed, sent);
     return 0;
 }
 

@@ -78,7 +78,7 @@ struct styrk_cli {
     styrk_term out, err;
     bool json, quiet;
     FILE *messages; /* where they go; NULL = standard error */
-    bool has_date; /* --date was given */
+    bool has_date;  /* --date was given */
     styrk_day today;
     char *path; /* of the store */
     styrk_store *store;

@@ -390,9 +390,8 @@ static int show_gates(styrk_cli *cli)
 int styrk_run_screen(styrk_cli *cli)
 {
     const char *file = cli->option[STYRK_OPT_ANSWERS];
-    const bool writes =
-        file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) ||
-        styrk_given(cli, STYRK_OPT_REVIEW) || styrk_given(cli, STYRK_OPT_OVERRIDE);
+    const bool writes = file != NULL || styrk_given(cli, STYRK_OPT_CLEARANCE) ||
+                        styrk_given(cli, STYRK_OPT_REVIEW) || styrk_given(cli, STYRK_OPT_OVERRIDE);
     const bool asks = !writes && !cli->json && styrk_term_asks();
     answers *given = styrk_heap_get(&cli->heap, 1, sizeof *given);
     size_t added = 0;

@@ -116,7 +116,7 @@ typedef struct {
     size_t typed_count;
     uint32_t choice;
     uint32_t conflict; /* GO_KEEP: which of them, from 0 */
-    const char *page; /* GO_TEXT: lines */
+    const char *page;  /* GO_TEXT: lines */
     const char *page_title;
     int page_from;
     char message[GO_MESSAGE];

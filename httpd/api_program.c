@@ -432,8 +432,8 @@ void styrk_api_simulate(styrk_ask *ask)
     styrk_state_program(view.state, &followed);
     if (text.p != NULL) {
         if (verify(ask, &info, &view, text)) {
-            const styrk_status status = styrk_program_run(&ask->heap.arena, &run, text,
-                                                          styrk_text_of("program"), &options);
+            const styrk_status status =
+                styrk_program_run(&ask->heap.arena, &run, text, styrk_text_of("program"), &options);
             put_run(ask, status, run);
         }
     } else if (followed.n == 0) {

@@ -142,11 +142,11 @@ struct styrk_ask {
     const styrk_tree *json;
     styrk_reply reply;
     int64_t begun_us;
-    bool wrote;         /* events, in this run */
-    bool gathered;      /* runs in a transaction with others */
+    bool wrote;                     /* events, in this run */
+    bool gathered;                  /* runs in a transaction with others */
     void (*finish)(styrk_ask *ask); /* what a reader does for the answer after the commit */
-    atomic_int stages;  /* that are still to end before the answer goes: jobs.c */
-    styrk_store_status lost; /* why what it wrote is not on the disk */
+    atomic_int stages;              /* that are still to end before the answer goes: jobs.c */
+    styrk_store_status lost;        /* why what it wrote is not on the disk */
     styrk_ask *next_flush;
     bool parked;        /* waits for news */
     int64_t wait_until; /* ticks; 0 = does not wait */
@@ -360,7 +360,7 @@ struct styrk_server {
     styrk_throttle *throttle;
     styrk_page *page;
     _Atomic(styrk_net *) net; /* NULL until it is ready: the clock runs before */
-    int64_t swept_ms; /* when old keys were last dropped */
+    int64_t swept_ms;         /* when old keys were last dropped */
 };
 
 /* ---- handlers: api_*.c --------------------------------------------------- */

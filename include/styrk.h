@@ -678,16 +678,16 @@ typedef struct styrk_set {
     bool push;
     styrk_cuff cuff;
     int32_t cuff_elapsed_ms, cuff_limit_ms;
-    int32_t cuff_mmhg; /* a share of an occlusion pressure, in mmHg; 0 unknown */
+    int32_t cuff_mmhg;   /* a share of an occlusion pressure, in mmHg; 0 unknown */
     int32_t effort_x100; /* hold / endurance time, -1 unknown */
     styrk_mass *plates;  /* one side, heaviest first */
     uint32_t plate_count;
     styrk_why *whys;
-    const styrk_event *done; /* the SET event that did it */
-    bool generated;          /* a warm-up that styrk added */
-    bool part;               /* continues the set before it */
-    styrk_str slot;          /* "A/0/2": its name in the day; empty: no program asked for it */
-    styrk_result expected;   /* what "done as planned" records */
+    const styrk_event *done;     /* the SET event that did it */
+    bool generated;              /* a warm-up that styrk added */
+    bool part;                   /* continues the set before it */
+    styrk_str slot;              /* "A/0/2": its name in the day; empty: no program asked for it */
+    styrk_result expected;       /* what "done as planned" records */
     const styrk_event *previous; /* the SET event of last time; NULL */
     struct styrk_set *next;
 } styrk_set;
@@ -744,11 +744,11 @@ typedef struct {
     styrk_gate gates[STYRK_GATES];
     uint32_t gate_count; /* only those that this session needs */
     styrk_exercise_today *exercises;
-    bool refused;     /* some set is refused: exit status 4 */
-    bool complete;    /* nothing is left to do */
-    bool finished;    /* it was ended by a FINISH event */
+    bool refused;                    /* some set is refused: exit status 4 */
+    bool complete;                   /* nothing is left to do */
+    bool finished;                   /* it was ended by a FINISH event */
     const styrk_conflict *conflicts; /* of the whole log */
-    styrk_why *notes; /* advice for the whole session */
+    styrk_why *notes;                /* advice for the whole session */
     styrk_set_at *order; /* every set, in the order to do them in: blocks round by round */
     uint32_t order_count;
     const styrk_set_at *next; /* the first of them that is planned; NULL */
@@ -773,8 +773,8 @@ typedef struct {
     styrk_event *events;
     uint32_t count;
     /* Where the status is BAD_INPUT or REFUSED: why, in the words' language. */
-    styrk_str field;         /* the member of the request that is wrong; may be empty */
-    styrk_str message, hint; /* hint: what would be right; may be empty */
+    styrk_str field;          /* the member of the request that is wrong; may be empty */
+    styrk_str message, hint;  /* hint: what would be right; may be empty */
     const styrk_diags *diags; /* what is wrong in `text`, a page or a line; else NULL */
     styrk_str text;
 } styrk_deed;
@@ -819,7 +819,7 @@ typedef enum {
     STYRK_CLOCKS
 } styrk_clock_kind;
 
-typedef enum { /* where a clock's zero is taken from */
+typedef enum {                 /* where a clock's zero is taken from */
                STYRK_FROM_TAP, /* somebody starts it; get-ready time comes first */
                STYRK_FROM_SET_DONE,
                STYRK_FROM_CUFF_ON,
@@ -877,7 +877,7 @@ typedef struct styrk_clock {
     int32_t limit_ms; /* -1: none */
     int32_t warn_ms;  /* before the limit or the end; -1: none */
     uint32_t cue_count, phase_count;
-    styrk_cue *cues;     /* in order of time */
+    styrk_cue *cues;           /* in order of time */
     styrk_clock_phase *phases; /* without gaps from the first cue on */
     struct styrk_clock *next;
 } styrk_clock;
@@ -908,12 +908,12 @@ STYRK_API const char *styrk_cue_name(styrk_cue_kind kind);     /* "rest-end" */
 /* A clock at one moment. */
 typedef struct {
     const styrk_clock_phase *phase; /* NULL before the first and after the last */
-    int64_t show_ms;          /* left of the phase, or so long past its start */
-    bool up;                  /* show_ms counts up */
-    bool over;                /* past its end and not open; show_ms is how long ago */
-    const styrk_cue *play;    /* what sounds now; NULL: nothing */
-    uint32_t missed;          /* cues since the last look that sound no more */
-    int64_t next_ms;          /* when to look again at the latest; -1: never */
+    int64_t show_ms;                /* left of the phase, or so long past its start */
+    bool up;                        /* show_ms counts up */
+    bool over;                      /* past its end and not open; show_ms is how long ago */
+    const styrk_cue *play;          /* what sounds now; NULL: nothing */
+    uint32_t missed;                /* cues since the last look that sound no more */
+    int64_t next_ms;                /* when to look again at the latest; -1: never */
 } styrk_clock_view;
 
 /* What is due since the last look. A cue more than 0.9 s old is missed, not played
@@ -980,12 +980,12 @@ STYRK_API styrk_status styrk_script_read(styrk_arena *arena, styrk_script **out,
                                          styrk_str text);
 
 typedef struct {
-    styrk_day from;     /* the first training day is not before it */
-    uint32_t weeks;     /* 1..520 */
+    styrk_day from; /* the first training day is not before it */
+    uint32_t weeks; /* 1..520 */
     styrk_outcomes outcomes;
     const styrk_script *script; /* may be NULL */
-    uint32_t miss_x100; /* so many hundredths of a percent of the training days are missed */
-    uint64_t seed;      /* which days: equal seeds miss equal days */
+    uint32_t miss_x100;       /* so many hundredths of a percent of the training days are missed */
+    uint64_t seed;            /* which days: equal seeds miss equal days */
     const styrk_event *given; /* MEASURE events: maxima, pressures; ids and days are made */
     size_t given_count;
     bool unassumed; /* leave what waits for an unknown maximum waiting; else one is assumed */
@@ -1012,12 +1012,11 @@ STYRK_API void styrk_run_json(styrk_buf *out, const styrk_run *run);
  * a week for each muscle. */
 typedef struct styrk_diff styrk_diff;
 /* Returns: BAD_INPUT if one of the texts has errors. */
-STYRK_API styrk_status styrk_program_diff(styrk_arena *arena, styrk_diff **out,
-                                             styrk_str before, styrk_str after);
+STYRK_API styrk_status styrk_program_diff(styrk_arena *arena, styrk_diff **out, styrk_str before,
+                                          styrk_str after);
 STYRK_API bool styrk_diff_equal(const styrk_diff *compare); /* as canonical texts */
 STYRK_API bool styrk_diff_trains_alike(const styrk_diff *compare);
-STYRK_API void styrk_diff_text(styrk_buf *out, const styrk_diff *compare,
-                                  const styrk_words *words);
+STYRK_API void styrk_diff_text(styrk_buf *out, const styrk_diff *compare, const styrk_words *words);
 /* styrk.diff/1 */
 STYRK_API void styrk_diff_json(styrk_buf *out, const styrk_diff *compare);
 
@@ -1026,12 +1025,12 @@ STYRK_API void styrk_diff_json(styrk_buf *out, const styrk_diff *compare);
  * "EXERCISE set N" (from 1, warm-ups aside).
  * Returns: BAD_INPUT if today's session has no such set. */
 STYRK_API styrk_status styrk_explain_text(styrk_arena *arena, styrk_buf *out,
-                                          const styrk_state *state, styrk_str what,
-                                          styrk_day today, const styrk_words *words);
+                                          const styrk_state *state, styrk_str what, styrk_day today,
+                                          const styrk_words *words);
 /* styrk.explain/1 */
 STYRK_API styrk_status styrk_explain_json(styrk_arena *arena, styrk_buf *out,
-                                          const styrk_state *state, styrk_str what,
-                                          styrk_day today, const styrk_words *words);
+                                          const styrk_state *state, styrk_str what, styrk_day today,
+                                          const styrk_words *words);
 
 /* The page with its styrk blocks in canonical layout, comments kept, and every other
  * byte as it is.

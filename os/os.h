@@ -18,10 +18,10 @@ const char *styrk_os_reason(int error);
 
 /* ---- clock ----------------------------------------------------------------- */
 
-int64_t styrk_clock_now(void);     /* Unix time, ms */
-int64_t styrk_clock_ticks(void);   /* monotonic, ms */
-int64_t styrk_clock_boot(void);    /* the same, and it goes on while the machine sleeps */
-int64_t styrk_clock_fine(void);    /* monotonic, microseconds */
+int64_t styrk_clock_now(void);   /* Unix time, ms */
+int64_t styrk_clock_ticks(void); /* monotonic, ms */
+int64_t styrk_clock_boot(void);  /* the same, and it goes on while the machine sleeps */
+int64_t styrk_clock_fine(void);  /* monotonic, microseconds */
 void styrk_clock_sleep(int ms);
 styrk_day styrk_clock_today(void); /* civil day in the local zone */
 /* Unix ms of a local civil time, and back. */

@@ -142,8 +142,8 @@ static styrk_store_status account_list(styrk_store *store, styrk_heap *heap, sty
                                        size_t *count)
 {
     const listing what = {"SELECT count(*) FROM account",
-                          "SELECT id, name, kind, athlete_id, password FROM account ORDER BY id",
-                          0, sizeof **out, take_account};
+                          "SELECT id, name, kind, athlete_id, password FROM account ORDER BY id", 0,
+                          sizeof **out, take_account};
     void *list = NULL;
     const styrk_store_status status = list_rows(styrk_db_of(store), heap, &list, count, &what);
 

@@ -138,9 +138,9 @@ styrk_store_status styrk_db_open(styrk_db **out, char *reason, const char *path,
     }
     db->reason = reason;
     uri_of(uri, sizeof uri, path, mode == STYRK_DB_IMMUTABLE ? "?immutable=1" : "");
-    code = sqlite3_open_v2(
-        uri, &db->handle,
-        access | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    code = sqlite3_open_v2(uri, &db->handle,
+                           access | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                           NULL);
     status = code == SQLITE_OK ? STYRK_STORE_OK : fail(db, code);
     if (status == STYRK_STORE_OK) {
         sqlite3_busy_timeout(db->handle, wait_ms);

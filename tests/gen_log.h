@@ -465,8 +465,8 @@ static inline void gen_answer(gen *g, styrk_event *e)
 /* "B/1/3": a set of a day; "B/1/w0": a step of a ramp; "B/1": a line. */
 static inline styrk_str gen_slot(gen *g, bool line)
 {
-    static const char *const odd[] = {"", "/", "A", "A/0/", "//", "A/0/0/0", "A/9999999/0",
-                                      "+x/0/0", "A/-1/w", "A/0/w999999"};
+    static const char *const odd[] = {"",        "/",           "A",      "A/0/",   "//",
+                                      "A/0/0/0", "A/9999999/0", "+x/0/0", "A/-1/w", "A/0/w999999"};
     styrk_buf text;
     if (g->wild && gen_odds(g, 8)) {
         return styrk_str_of(GEN_PICK(g, odd));
@@ -485,8 +485,13 @@ static inline styrk_str gen_slot(gen *g, bool line)
 /* A line of notation with its exercise, or what is none. */
 static inline styrk_str gen_line(gen *g)
 {
-    static const char *const odd[] = {"", "Squat", "day A", "Squat: 3x", "* sets 60%",
-                                      "A1 Squat: 3x5 100kg", "Squat: 2x5 60kg\nPlank: 1x30s"};
+    static const char *const odd[] = {"",
+                                      "Squat",
+                                      "day A",
+                                      "Squat: 3x",
+                                      "* sets 60%",
+                                      "A1 Squat: 3x5 100kg",
+                                      "Squat: 2x5 60kg\nPlank: 1x30s"};
     styrk_buf text;
     if (gen_odds(g, 6)) {
         return styrk_str_of(GEN_PICK(g, odd));

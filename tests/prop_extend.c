@@ -72,8 +72,7 @@ typedef struct {
 static bool step(goer *w, void *room, size_t size)
 {
     const styrk_fold_options options = {STYRK_MODEL_RTS, true, w->today};
-    if (w->state != NULL &&
-        styrk_state_extend(w->state, w->log, w->count, w->today) == STYRK_OK) {
+    if (w->state != NULL && styrk_state_extend(w->state, w->log, w->count, w->today) == STYRK_OK) {
         went_on++;
         return true;
     }

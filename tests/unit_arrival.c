@@ -205,8 +205,7 @@ static void test_accounts(void)
 
 int main(void)
 {
-    static const char *const files[] = {"one.db", "acc.db", "group.db", "one.db-wal",
-                                        "one.db-shm"};
+    static const char *const files[] = {"one.db", "acc.db", "group.db", "one.db-wal", "one.db-shm"};
 
     ok(mkdtemp(folder) != NULL, "a folder");
     test_arrival();

@@ -25,12 +25,12 @@ typedef struct {
     styrk_page *page;
 } document;
 
-static const char *const methods[] = {"backoff", "bfr",     "isometric",  "straight", "heavy",
-                                      "superset", "drop",   "pyramid",    "circuit",  "cluster",
+static const char *const methods[] = {"backoff",    "bfr",      "isometric", "straight", "heavy",
+                                      "superset",   "drop",     "pyramid",   "circuit",  "cluster",
                                       "rest-pause", "myo-reps", "amrap"};
 static const char *const languages[] = {"", ".da", ".nb"};
-static const char *const form[] = {"title", "excerpt", "category", "tags",      "rpe",
-                                   "intensity", "time", "reps",    "frequency", "howto",
+static const char *const form[] = {"title",     "excerpt",  "category", "tags",      "rpe",
+                                   "intensity", "time",     "reps",     "frequency", "howto",
                                    "exercises", "progress", "effect"};
 
 static char *slurp(const char *path)
@@ -329,8 +329,8 @@ static void check_program(document *d, bool quiet)
     for (const styrk_diag *diag = diags.first; diag != NULL; diag = diag->next) {
         if (diag->severity == STYRK_ERROR || (quiet && diag->severity == STYRK_WARNING)) {
             char what[96];
-            snprintf(what, sizeof what, "line %u: %s",
-                     styrk_place_of(d->page->text, diag->at).line, styrk_diag_name(diag->id));
+            snprintf(what, sizeof what, "line %u: %s", styrk_place_of(d->page->text, diag->at).line,
+                     styrk_diag_name(diag->id));
             fail(d, what, "");
         }
     }
@@ -607,8 +607,8 @@ static void check_verify(void)
         bool seen = row->diag == NULL;
 
         styrk_diags_init(&diags, &arena);
-        const styrk_status status = styrk_page_verify(
-            &arena, NULL, NULL, &diags, styrk_str_of(row->page), styrk_str_of("x"));
+        const styrk_status status = styrk_page_verify(&arena, NULL, NULL, &diags,
+                                                      styrk_str_of(row->page), styrk_str_of("x"));
         for (const styrk_diag *d = diags.first; d != NULL; d = d->next) {
             seen = seen || strcmp(styrk_diag_name(d->id), row->diag == NULL ? "" : row->diag) == 0;
         }

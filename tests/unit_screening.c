@@ -107,9 +107,7 @@ static const char *verdicts(const char *id, const char *answer, const char *seco
     styrk_arena_init(&arena, space, sizeof space);
     for (uint32_t i = 0; i < count && n < 100; i++) {
         const styrk_question *q = styrk_screen_at(i);
-        const char *text = is_id(q->id, id)       ? answer
-                           : is_id(q->id, second) ? other
-                                                  : harmless(q);
+        const char *text = is_id(q->id, id) ? answer : is_id(q->id, second) ? other : harmless(q);
         if (text == NULL) {
             continue;
         }

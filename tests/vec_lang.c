@@ -101,8 +101,7 @@ static styrk_status print_log(styrk_arena *arena, styrk_buf *out, styrk_diags *d
     const styrk_reading reading = {.unit = STYRK_KG, .lang = STYRK_LANG_EN};
     styrk_event *events = NULL;
     uint32_t count = 0;
-    const styrk_status status =
-        styrk_log_parse(arena, &events, &count, diags, text, &reading);
+    const styrk_status status = styrk_log_parse(arena, &events, &count, diags, text, &reading);
     if (status == STYRK_OK) {
         styrk_log_format(out, events, count);
     }

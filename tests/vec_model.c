@@ -170,9 +170,9 @@ static const struct {
     const char *name;
     void (*one)(sweep *s);
 } sweeps[] = {
-    {"exp", one_exp},       {"log", one_log},   {"pow", one_pow},       {"rts", one_rts},
-    {"e1rm", one_e1rm},     {"hold", one_hold}, {"repeat", one_repeat}, {"points", one_points},
-    {"week", one_week},     {"fitness", one_fitness},
+    {"exp", one_exp},   {"log", one_log},         {"pow", one_pow},       {"rts", one_rts},
+    {"e1rm", one_e1rm}, {"hold", one_hold},       {"repeat", one_repeat}, {"points", one_points},
+    {"week", one_week}, {"fitness", one_fitness},
 };
 
 static uint32_t word(styrk_str input, uint32_t from, styrk_str *out)

@@ -46,8 +46,7 @@ const styrk_wasm_answer *styrk_wasm_give_log(styrk_wasm_call *call, styrk_status
 const styrk_wasm_answer *styrk_wasm_give_stats(styrk_wasm_call *call, styrk_status status)
 {
     if (status == STYRK_OK) {
-        status =
-            styrk_stats_json(&call->arena, &call->out, call->state, call->rest, call->today);
+        status = styrk_stats_json(&call->arena, &call->out, call->state, call->rest, call->today);
     }
     return styrk_wasm_end(call, status);
 }

@@ -72,8 +72,8 @@ const styrk_wasm_answer *styrk_wasm_methods(const char *about, uint32_t about_n)
     styrk_put put = styrk_put_begin(&call.out, "styrk.methods/1");
 
     styrk_put_open(&put, "methods", '[');
-    for (const styrk_embedded *page = styrk_method_pages;
-         status == STYRK_OK && page->name != NULL; page++) {
+    for (const styrk_embedded *page = styrk_method_pages; status == STYRK_OK && page->name != NULL;
+         page++) {
         const styrk_str stem = base_stem(page);
         styrk_method *method = NULL;
         if (stem.n == 0) {
@@ -110,8 +110,8 @@ const styrk_wasm_answer *styrk_wasm_programs(const char *about, uint32_t about_n
     styrk_put put = styrk_put_begin(&call.out, "styrk.programs/1");
 
     styrk_put_open(&put, "library", '[');
-    for (const styrk_embedded *page = styrk_program_pages;
-         status == STYRK_OK && page->name != NULL; page++) {
+    for (const styrk_embedded *page = styrk_program_pages; status == STYRK_OK && page->name != NULL;
+         page++) {
         styrk_program_info info;
         styrk_diags diags;
         memset(&info, 0, sizeof info);

@@ -32,8 +32,8 @@ const styrk_wasm_answer *styrk_wasm_check(const char *text, uint32_t n, const ch
 
     styrk_wasm_open(&call.arena, &call.out, STYRK_WASM_MAX);
     styrk_diags_init(&diags, &call.arena);
-    const styrk_status status = styrk_program_verify(&call.arena, NULL, &diags, source,
-                                                     (styrk_str){stem, stem_n}, NULL);
+    const styrk_status status =
+        styrk_program_verify(&call.arena, NULL, &diags, source, (styrk_str){stem, stem_n}, NULL);
     styrk_wasm_put_diags(&call, &diags, source);
     return styrk_wasm_end(&call, status);
 }

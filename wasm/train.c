@@ -6,8 +6,8 @@ const styrk_wasm_answer *styrk_wasm_give_session(styrk_wasm_call *call, styrk_st
     styrk_session *session = NULL;
 
     if (status == STYRK_OK) {
-        status = styrk_session_prescribe(&call->arena, &session, call->state, call->today,
-                                         call->words);
+        status =
+            styrk_session_prescribe(&call->arena, &session, call->state, call->today, call->words);
     }
     if (status == STYRK_OK) {
         styrk_session_json(&call->out, session);
@@ -33,8 +33,8 @@ const styrk_wasm_answer *styrk_wasm_act(const char *about, uint32_t about_n, con
     if (status != STYRK_OK) {
         return styrk_wasm_end(&call, status);
     }
-    status = styrk_act(&call.arena, &deed, call.state, call.today,
-                       (styrk_str){request, request_n}, call.words);
+    status = styrk_act(&call.arena, &deed, call.state, call.today, (styrk_str){request, request_n},
+                       call.words);
     for (uint32_t i = 0; status == STYRK_OK && i < deed.count; i++) {
         styrk_event_encode(&call.out, &deed.events[i]);
         styrk_buf_bytes(&call.out, "\n", 1);
@@ -59,12 +59,10 @@ const styrk_wasm_answer *styrk_wasm_cues(const char *about, uint32_t about_n, co
         status = STYRK_BAD_INPUT;
     }
     if (status == STYRK_OK) {
-        status = styrk_session_prescribe(&call.arena, &session, call.state, call.today,
-                                         call.words);
+        status = styrk_session_prescribe(&call.arena, &session, call.state, call.today, call.words);
     }
-    status = status == STYRK_OK
-                 ? styrk_cues_make(&call.arena, &cues, session, &wanted, call.words)
-                 : status;
+    status = status == STYRK_OK ? styrk_cues_make(&call.arena, &cues, session, &wanted, call.words)
+                                : status;
     if (status == STYRK_OK) {
         styrk_cues_json(&call.out, cues);
     }

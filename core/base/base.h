@@ -18,11 +18,11 @@
 
 #define STYRK_LIT(s) ((styrk_str){(s), (uint32_t)(sizeof(s) - 1)})
 
-styrk_str styrk_str_of(const char *z);                 /* z may be NULL: empty */
+styrk_str styrk_str_of(const char *z); /* z may be NULL: empty */
 bool styrk_str_eqz(styrk_str a, const char *z);
-bool styrk_str_ieqz(styrk_str a, const char *z);       /* ASCII case folded */
-int styrk_str_cmp(styrk_str a, styrk_str b);           /* bytewise, shorter first */
-styrk_str styrk_str_trim(styrk_str s);                 /* spaces, tabs, CR, NL, NBSP */
+bool styrk_str_ieqz(styrk_str a, const char *z);          /* ASCII case folded */
+int styrk_str_cmp(styrk_str a, styrk_str b);              /* bytewise, shorter first */
+styrk_str styrk_str_trim(styrk_str s);                    /* spaces, tabs, CR, NL, NBSP */
 styrk_str styrk_str_dup(styrk_arena *arena, styrk_str s); /* empty on failure */
 /* Offset of the first `c` in [from, to), else `to`; to <= s.n. */
 uint32_t styrk_str_find(styrk_str s, char c, uint32_t from, uint32_t to);
@@ -50,7 +50,7 @@ uint32_t styrk_utf8_lower(uint32_t code_point);
 
 /* ---- memory ------------------------------------------------------------ */
 
-void *styrk_arena_get(styrk_arena *arena, size_t size);  /* zeroed, 16-aligned */
+void *styrk_arena_get(styrk_arena *arena, size_t size);                 /* zeroed, 16-aligned */
 void *styrk_arena_array(styrk_arena *arena, size_t count, size_t size); /* overflow-checked */
 /* The same without zeros, for large rooms that are written before they are read. */
 void *styrk_arena_room(styrk_arena *arena, size_t count, size_t size);
@@ -66,7 +66,7 @@ void styrk_buf_int(styrk_buf *b, int64_t v);
 void styrk_buf_decimal(styrk_buf *b, int64_t v, int places, char mark);
 /* Like styrk_buf_decimal but always prints `places` digits. */
 void styrk_buf_fixed(styrk_buf *b, int64_t v, int places, char mark);
-void styrk_buf_json(styrk_buf *b, styrk_str s);          /* quoted and escaped JSON string */
+void styrk_buf_json(styrk_buf *b, styrk_str s); /* quoted and escaped JSON string */
 
 /* ---- decimal text ------------------------------------------------------ */
 
@@ -78,9 +78,9 @@ void styrk_buf_json(styrk_buf *b, styrk_str s);          /* quoted and escaped J
 uint32_t styrk_num_read(styrk_str s, int64_t *value, int *places);
 /* Rescales v from `from` to `to` decimal places, half away from zero; false on overflow. */
 bool styrk_num_rescale(int64_t *v, int from, int to);
-bool styrk_add64(int64_t *out, int64_t a, int64_t b);    /* false on overflow */
+bool styrk_add64(int64_t *out, int64_t a, int64_t b); /* false on overflow */
 bool styrk_mul64(int64_t *out, int64_t a, int64_t b);
-int64_t styrk_div_round(int64_t a, int64_t b);           /* half up, b > 0 */
+int64_t styrk_div_round(int64_t a, int64_t b); /* half up, b > 0 */
 /* a * num / den, rounded half up, exact in 128 bits; den > 0. Saturates. */
 int64_t styrk_mul_div(int64_t a, int64_t num, int64_t den);
 /* Sign of a*b - c*d, exact in 128 bits: -1, 0 or 1. */

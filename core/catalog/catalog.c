@@ -11,7 +11,7 @@
 #include "catalog/catalog.h"
 
 enum {
-    MAX_RAW = 32,      /* words of a name before the ignored ones are dropped */
+    MAX_RAW = 32, /* words of a name before the ignored ones are dropped */
     MAX_TOKENS = STYRK_CATALOG_SET,
     MAX_DROPPABLE = 4, /* implied words of a name that are tried */
     MAX_DROPPED = 3,   /* of them at once */

@@ -48,12 +48,12 @@ typedef struct {
     const char *pool; /* the words' letters */
     const uint16_t *word_at;
     const uint8_t *word_len;
-    const uint16_t *word_slots; /* by styrk_catalog_word_hash */
+    const uint16_t *word_slots;     /* by styrk_catalog_word_hash */
     const uint16_t *spelling_means; /* of each spelling: its place in meanings */
     const uint16_t *phrases;        /* two words, a place in meanings; sorted */
     const uint16_t *meanings;       /* a count and that many words */
-    const uint8_t *sets;       /* exercise << 4 | count, then the words of each set */
-    const uint16_t *set_slots; /* places in sets, by the sum of styrk_catalog_set_mix */
+    const uint8_t *sets;            /* exercise << 4 | count, then the words of each set */
+    const uint16_t *set_slots;      /* places in sets, by the sum of styrk_catalog_set_mix */
     const uint64_t *implied;
     const uint8_t *implied_of; /* of each exercise: its place in implied */
     uint32_t exercise_count, word_count, droppable, first_ignored, first_spelling;

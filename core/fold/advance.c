@@ -442,8 +442,7 @@ void styrk_task_advance(styrk_state *state, styrk_workout *w, styrk_task *task)
 {
     const styrk_cell *owner = task->slot != NULL ? styrk_slot_owner(task->slot) : NULL;
     if (owner == NULL || task->lift == NULL || task->slot->modified || task->swap != NULL ||
-        task->added != NULL ||
-        (task->slot->rules == NULL && !task->cuffed)) {
+        task->added != NULL || (task->slot->rules == NULL && !task->cuffed)) {
         return;
     }
     outcome o = sum_up(task, owner);

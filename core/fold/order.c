@@ -407,8 +407,7 @@ static void judge_corrections(styrk_state *state)
 bool styrk_state_corrects(const styrk_state *state, uint32_t place)
 {
     uint32_t old;
-    return state->stands[place] != 0 && takes_over(state, place, &old) &&
-           state->stands[old] != 0;
+    return state->stands[place] != 0 && takes_over(state, place, &old) && state->stands[old] != 0;
 }
 
 /* What counts for the event at `place`: itself, or its last correction under its

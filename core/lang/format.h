@@ -12,7 +12,7 @@ void styrk_format_effort(styrk_buf *out, int32_t min_x10, int32_t max_x10); /* "
 void styrk_format_cuff(styrk_buf *out, const styrk_cuff *cuff);             /* "cuff 7/10" */
 /* True for what the name of a day may have without quotes: letters, digits, - and _. */
 bool styrk_format_plain(uint32_t code_point);
-const char *styrk_format_ref(styrk_ref ref);    /* "top" */
+const char *styrk_format_ref(styrk_ref ref);                      /* "top" */
 void styrk_rules_format(styrk_buf *out, const styrk_rule *rules); /* what follows next: */
 /* "repeat once if failed, repeat after 10 days"; nothing for no rule. */
 void styrk_again_format(styrk_buf *out, const styrk_again *repeat);

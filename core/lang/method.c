@@ -68,8 +68,7 @@ static void read_claims(styrk_arena *arena, styrk_method *method)
         method->local == NULL ? NULL : styrk_page_get(method->local, "claims");
     styrk_claim **end = &method->claims;
 
-    if (list == NULL || list->kind != STYRK_PAGE_LIST ||
-        list->count > STYRK_METHOD_CLAIMS) {
+    if (list == NULL || list->kind != STYRK_PAGE_LIST || list->count > STYRK_METHOD_CLAIMS) {
         return;
     }
     for (const styrk_page_node *node = list->first; node != NULL; node = node->next) {
@@ -167,8 +166,8 @@ static void check_word(checker *c, const styrk_page_node *in, const char *key, c
         return;
     }
     if (!is_one_of(node->text, list)) {
-        diag = styrk_diag_add2(c->diags, STYRK_D_METHOD_WORD, node->at, styrk_str_of(key),
-                               node->text);
+        diag =
+            styrk_diag_add2(c->diags, STYRK_D_METHOD_WORD, node->at, styrk_str_of(key), node->text);
         if (diag != NULL) {
             diag->arg[2] = styrk_str_of(list);
         }

@@ -13,10 +13,20 @@ typedef struct {
 } printer;
 
 /* Names of the form's keys, in its order; title and excerpt stand above it. */
-static const char *const labels[STYRK_METHOD_FORM] = {
-    NULL,           NULL,             N_("Category"),   N_("Tags"),      N_("Effort"),
-    N_("Load"),     N_("Time"),       N_("Sets, reps"), N_("How often"), N_("How to"),
-    N_("Exercises"), N_("Progress"),  N_("Effect"),     NULL};
+static const char *const labels[STYRK_METHOD_FORM] = {NULL,
+                                                      NULL,
+                                                      N_("Category"),
+                                                      N_("Tags"),
+                                                      N_("Effort"),
+                                                      N_("Load"),
+                                                      N_("Time"),
+                                                      N_("Sets, reps"),
+                                                      N_("How often"),
+                                                      N_("How to"),
+                                                      N_("Exercises"),
+                                                      N_("Progress"),
+                                                      N_("Effect"),
+                                                      NULL};
 
 static void put_label(const printer *p, const char *msgid)
 {
@@ -200,8 +210,8 @@ static bool is_json_number(const styrk_page_node *node)
 
 static void put_leaf(styrk_buf *out, const styrk_page_node *node)
 {
-    bool word = !node->quoted &&
-                (styrk_str_eqz(node->text, "true") || styrk_str_eqz(node->text, "false"));
+    bool word =
+        !node->quoted && (styrk_str_eqz(node->text, "true") || styrk_str_eqz(node->text, "false"));
 
     if (!node->stated) {
         styrk_buf_z(out, node->kind == STYRK_PAGE_LIST ? "[]" : "null");

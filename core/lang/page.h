@@ -20,7 +20,7 @@
 #include "base/diag.h"
 
 #define STYRK_PAGE_MAX (4u << 20) /* bytes; larger ones answer STYRK_LIMIT */
-#define STYRK_PAGE_DEPTH 32        /* of maps and lists in each other */
+#define STYRK_PAGE_DEPTH 32       /* of maps and lists in each other */
 
 typedef enum { STYRK_PAGE_TEXT, STYRK_PAGE_MAP, STYRK_PAGE_LIST } styrk_page_kind;
 
@@ -44,8 +44,8 @@ typedef struct styrk_page_node {
 /* A fenced code block whose info string begins with the word styrk, or the
  * whole of a plain .styrk text. */
 typedef struct styrk_page_block {
-    styrk_span at;   /* the lines between the fences */
-    styrk_str info;  /* the words after "styrk" */
+    styrk_span at;  /* the lines between the fences */
+    styrk_str info; /* the words after "styrk" */
     bool closed;
     struct styrk_page_block *next;
 } styrk_page_block;
@@ -66,14 +66,14 @@ typedef struct styrk_page_piece {
 
 typedef struct {
     styrk_str text;
-    bool plain;              /* no front matter and no styrk fence: one block */
+    bool plain; /* no front matter and no styrk fence: one block */
     bool has_front;
-    bool crlf;               /* the first line ends with CR LF */
-    styrk_span front, body;  /* front: without its fences */
-    styrk_page_node *root;   /* a MAP, also when there is no front matter */
+    bool crlf;              /* the first line ends with CR LF */
+    styrk_span front, body; /* front: without its fences */
+    styrk_page_node *root;  /* a MAP, also when there is no front matter */
     styrk_page_block *blocks;
     styrk_page_piece *pieces;
-    styrk_str title;         /* "title" if stated, else the first # heading */
+    styrk_str title; /* "title" if stated, else the first # heading */
     styrk_span title_at;
 } styrk_page;
 

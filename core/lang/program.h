@@ -117,8 +117,8 @@ uint32_t styrk_rung_end(styrk_str text, styrk_span at); /* the same of '>' */
 styrk_rule **styrk_rules_parse(styrk_arena *arena, styrk_rule **tail, styrk_diags *diags,
                                styrk_str text, styrk_span at);
 /* The rules of a "next:" line below a week line. */
-void styrk_again_parse(styrk_arena *arena, styrk_again *repeat, styrk_diags *diags,
-                        styrk_str text, styrk_span at);
+void styrk_again_parse(styrk_arena *arena, styrk_again *repeat, styrk_diags *diags, styrk_str text,
+                       styrk_span at);
 /* The conditions at the end of a rule; false = reported. */
 bool styrk_conditions_parse(styrk_parser *p, styrk_rule *rule);
 /* The keyword that the current token is. */

@@ -279,11 +279,11 @@ typedef enum {
 static member member_of(styrk_str key)
 {
     static const char names[MEMBERS][16] = {
-        "angle_deg",  "batch",    "cuff",    "cuff_mm",    "cuff_released", "cuff_value",
-        "distance_m", "exercise", "failed",  "hold_s",     "key",           "kg",
-        "limb",       "load",     "measure", "mmhg",       "next_day",      "number",
-        "partial",    "posture",  "reps",    "rest_s",     "role",          "rpe",
-        "session",    "side",     "slot",    "source",     "supersedes",    "target",
+        "angle_deg",  "batch",    "cuff",    "cuff_mm", "cuff_released", "cuff_value",
+        "distance_m", "exercise", "failed",  "hold_s",  "key",           "kg",
+        "limb",       "load",     "measure", "mmhg",    "next_day",      "number",
+        "partial",    "posture",  "reps",    "rest_s",  "role",          "rpe",
+        "session",    "side",     "slot",    "source",  "supersedes",    "target",
         "text",       "unit",     "until"};
     int low = 0;
     int high = MEMBERS;

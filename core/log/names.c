@@ -2,9 +2,9 @@
 #include "log/names.h"
 
 static const char *const event_kinds[STYRK_EV_KINDS] = {
-    "set",    "skip",      "program",  "measure", "pain",     "stop",    "review", "note",
-    "screen", "clearance", "override", "setting", "exercise", "retract", "swap",
-    "add",    "order",     "finish",   "unknown"};
+    "set",  "skip",   "program",   "measure",  "pain",    "stop",     "review",
+    "note", "screen", "clearance", "override", "setting", "exercise", "retract",
+    "swap", "add",    "order",     "finish",   "unknown"};
 static const char *const roles[STYRK_ROLES] = {"work", "warmup", "top",     "backoff",
                                                "drop", "mini",   "cluster", "amrap"};
 static const char *const load_kinds[] = {"", "abs", "bw", "bw_plus", "bw_minus"};

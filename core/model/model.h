@@ -179,17 +179,17 @@ typedef enum {
 /* What the athlete has for one implement. Zeroed fields mean the usual. */
 typedef struct {
     styrk_rig_kind kind;
-    styrk_mass base;           /* PLATES: bar or handle; STACK, STEP: lightest; 0 if none */
-    styrk_mass collars;        /* PLATES: all collars of one implement together */
-    const styrk_plate *plate;  /* PLATES: plates; BELLS: bells; STACK: add-ons */
+    styrk_mass base;          /* PLATES: bar or handle; STACK, STEP: lightest; 0 if none */
+    styrk_mass collars;       /* PLATES: all collars of one implement together */
+    const styrk_plate *plate; /* PLATES: plates; BELLS: bells; STACK: add-ons */
     uint32_t plate_count;
-    int32_t places;            /* PLATES: places that all get the same plates: bar 2, belt or
-                                  landmine 1, a pair of handles 4; BELLS: bells needed, a pair
-                                  2. 0 = 1 */
-    int32_t counted;           /* PLATES: places that count into the load: bar 2, belt 1, a pair
-                                  of handles 2 (the load is of one). 0 = places */
-    styrk_mass step;           /* STEP, STACK */
-    styrk_mass top;            /* STACK: heaviest, without add-ons; 0 = no limit */
+    int32_t places;  /* PLATES: places that all get the same plates: bar 2, belt or
+                        landmine 1, a pair of handles 4; BELLS: bells needed, a pair
+                        2. 0 = 1 */
+    int32_t counted; /* PLATES: places that count into the load: bar 2, belt 1, a pair
+                        of handles 2 (the load is of one). 0 = places */
+    styrk_mass step; /* STEP, STACK */
+    styrk_mass top;  /* STACK: heaviest, without add-ons; 0 = no limit */
 } styrk_rig;
 
 #define STYRK_RIG_PLATE_KINDS 24 /* different masses */
@@ -316,7 +316,7 @@ const styrk_landmark *styrk_model_landmark(styrk_muscle muscle);
 
 typedef struct {
     int32_t percent_from;
-    uint8_t reps_from, reps_to;   /* per set */
+    uint8_t reps_from, reps_to;     /* per set */
     uint8_t optimal, optimal_other; /* copies differ: 7 or 4 at 90 % and above */
     uint8_t total_from, total_to;
 } styrk_prilepin;
@@ -329,42 +329,42 @@ int64_t styrk_model_inol_x1000(int64_t reps, int32_t percent_x10);
 
 /* ---- bfr.c: blood-flow restriction ---------------------------------------------- */
 
-#define STYRK_BFR_CUFF_MS 600000         /* per exercise; second-hand */
-#define STYRK_BFR_REPERFUSION_MS 180000  /* cuffs off between; study */
-#define STYRK_BFR_ARM_MS 900000          /* per limb and session; study */
+#define STYRK_BFR_CUFF_MS 600000        /* per exercise; second-hand */
+#define STYRK_BFR_REPERFUSION_MS 180000 /* cuffs off between; study */
+#define STYRK_BFR_ARM_MS 900000         /* per limb and session; study */
 #define STYRK_BFR_LEG_MS 1200000
-#define STYRK_BFR_PERCENT_MIN_X10 200    /* load, share of 1RM; seed */
-#define STYRK_BFR_PERCENT_WARN_X10 400   /* above: warn */
+#define STYRK_BFR_PERCENT_MIN_X10 200  /* load, share of 1RM; seed */
+#define STYRK_BFR_PERCENT_WARN_X10 400 /* above: warn */
 #define STYRK_BFR_PERCENT_MAX_X10 500
-#define STYRK_BFR_LOP_MIN_X10 400        /* share of the limb occlusion pressure */
+#define STYRK_BFR_LOP_MIN_X10 400 /* share of the limb occlusion pressure */
 #define STYRK_BFR_LOP_MAX_X10 800
-#define STYRK_BFR_TIGHT_MIN_X10 50       /* perceived tightness of 10 */
+#define STYRK_BFR_TIGHT_MIN_X10 50 /* perceived tightness of 10 */
 #define STYRK_BFR_TIGHT_MAX_X10 70
-#define STYRK_BFR_TIGHT_FIRST_X10 60     /* first session; convention */
+#define STYRK_BFR_TIGHT_FIRST_X10 60 /* first session; convention */
 #define STYRK_BFR_REST_MIN_MS 30000
 #define STYRK_BFR_REST_MAX_MS 60000
-#define STYRK_BFR_ADD_ABOVE_REPS 15      /* last set above this: add the smallest step */
-#define STYRK_BFR_LOP_DAYS 28            /* a measured LOP is good for 4 weeks; convention */
-#define STYRK_BFR_CUFF_ARM_MM 50         /* narrowest; convention */
+#define STYRK_BFR_ADD_ABOVE_REPS 15 /* last set above this: add the smallest step */
+#define STYRK_BFR_LOP_DAYS 28       /* a measured LOP is good for 4 weeks; convention */
+#define STYRK_BFR_CUFF_ARM_MM 50    /* narrowest; convention */
 #define STYRK_BFR_CUFF_LEG_MM 75
 
 typedef enum { /* one bit each; the ones marked * are warnings, the rest refuse */
-    STYRK_BFR_LOAD_LOW = 1 << 0,      /* * below 20 % */
-    STYRK_BFR_LOAD_HIGH = 1 << 1,     /* above 50 % */
-    STYRK_BFR_LOAD_WARN = 1 << 2,     /* * above 40 % */
-    STYRK_BFR_TIGHT_HIGH = 1 << 3,    /* above 7 of 10 */
-    STYRK_BFR_TIGHT_LOW = 1 << 4,     /* * below 5 of 10 */
-    STYRK_BFR_LOP_HIGH = 1 << 5,      /* above 80 % */
-    STYRK_BFR_LOP_LOW = 1 << 6,       /* * below 40 % */
-    STYRK_BFR_LOP_UNKNOWN = 1 << 7,   /* mmHg or % asked for without a measured LOP */
-    STYRK_BFR_REST_SHORT = 1 << 8,    /* below 30 s */
-    STYRK_BFR_REST_LONG = 1 << 9,     /* above 60 s */
-    STYRK_BFR_CUFF_LONG = 1 << 10,    /* above 10 min without release */
-    STYRK_BFR_LIMB_LONG = 1 << 11,    /* limb total of the session above its limit */
-    STYRK_BFR_WIDTH_NARROW = 1 << 12, /* a cord, not a cuff */
-    STYRK_BFR_FIRST_LOAD = 1 << 13,   /* first session above 20 % */
-    STYRK_BFR_FIRST_TIGHT = 1 << 14,  /* first session above 6 of 10 */
-    STYRK_BFR_FIRST_FAILURE = 1 << 15 /* first session to failure */
+               STYRK_BFR_LOAD_LOW = 1 << 0,      /* * below 20 % */
+               STYRK_BFR_LOAD_HIGH = 1 << 1,     /* above 50 % */
+               STYRK_BFR_LOAD_WARN = 1 << 2,     /* * above 40 % */
+               STYRK_BFR_TIGHT_HIGH = 1 << 3,    /* above 7 of 10 */
+               STYRK_BFR_TIGHT_LOW = 1 << 4,     /* * below 5 of 10 */
+               STYRK_BFR_LOP_HIGH = 1 << 5,      /* above 80 % */
+               STYRK_BFR_LOP_LOW = 1 << 6,       /* * below 40 % */
+               STYRK_BFR_LOP_UNKNOWN = 1 << 7,   /* mmHg or % asked for without a measured LOP */
+               STYRK_BFR_REST_SHORT = 1 << 8,    /* below 30 s */
+               STYRK_BFR_REST_LONG = 1 << 9,     /* above 60 s */
+               STYRK_BFR_CUFF_LONG = 1 << 10,    /* above 10 min without release */
+               STYRK_BFR_LIMB_LONG = 1 << 11,    /* limb total of the session above its limit */
+               STYRK_BFR_WIDTH_NARROW = 1 << 12, /* a cord, not a cuff */
+               STYRK_BFR_FIRST_LOAD = 1 << 13,   /* first session above 20 % */
+               STYRK_BFR_FIRST_TIGHT = 1 << 14,  /* first session above 6 of 10 */
+               STYRK_BFR_FIRST_FAILURE = 1 << 15 /* first session to failure */
 } styrk_bfr_code;
 
 #define STYRK_BFR_WARNINGS                                                                         \
@@ -372,13 +372,13 @@ typedef enum { /* one bit each; the ones marked * are warnings, the rest refuse 
 
 /* A cuffed exercise as planned. -1 = not known, not checked. */
 typedef struct {
-    int32_t percent_x10;  /* load of the 1RM */
+    int32_t percent_x10; /* load of the 1RM */
     styrk_cuff cuff;
-    int32_t lop_mmhg;     /* measured, of this limb; -1 if none */
-    int32_t cuff_mm;      /* width */
+    int32_t lop_mmhg; /* measured, of this limb; -1 if none */
+    int32_t cuff_mm;  /* width */
     styrk_limb limb;
-    int32_t rest_ms;      /* between its sets */
-    int64_t cuff_ms;      /* styrk_model_bfr_cuff_ms */
+    int32_t rest_ms; /* between its sets */
+    int64_t cuff_ms; /* styrk_model_bfr_cuff_ms */
     bool first_session;
     bool to_failure;
 } styrk_bfr_dose;
@@ -471,23 +471,23 @@ styrk_repeat styrk_model_fatigue_repeat(int32_t *full, int64_t *into_ms, styrk_f
                                         int32_t percent_x10, int32_t on_ms, int32_t off_ms);
 
 typedef enum { /* table 7.1 */
-    STYRK_ISO_STRENGTH,
-    STYRK_ISO_SIZE,
-    STYRK_ISO_RATE,
-    STYRK_ISO_TENDON,
-    STYRK_ISO_TENDON_PAIN,
-    STYRK_ISO_PRESSURE_HAND,
-    STYRK_ISO_PRESSURE_WALL,
-    STYRK_ISO_GENERAL,
-    STYRK_ISO_GOALS
+               STYRK_ISO_STRENGTH,
+               STYRK_ISO_SIZE,
+               STYRK_ISO_RATE,
+               STYRK_ISO_TENDON,
+               STYRK_ISO_TENDON_PAIN,
+               STYRK_ISO_PRESSURE_HAND,
+               STYRK_ISO_PRESSURE_WALL,
+               STYRK_ISO_GENERAL,
+               STYRK_ISO_GOALS
 } styrk_iso_goal;
 
 typedef struct {
     int32_t percent_min_x10, percent_max_x10; /* of the maximal force; -1 not by force */
     int32_t hold_min_ms, hold_max_ms;
-    int32_t total_min_ms, total_max_ms;       /* per session; -1 no sourced bound */
-    int32_t sets;                             /* usual; -1 no sourced number */
-    int32_t rest_ms;                          /* usual; -1 no sourced number */
+    int32_t total_min_ms, total_max_ms; /* per session; -1 no sourced bound */
+    int32_t sets;                       /* usual; -1 no sourced number */
+    int32_t rest_ms;                    /* usual; -1 no sourced number */
 } styrk_iso_dose;
 
 const styrk_iso_dose *styrk_model_iso_dose(styrk_iso_goal goal); /* NULL out of range */
@@ -495,14 +495,15 @@ const char *styrk_model_iso_goal_name(styrk_iso_goal goal);      /* "strength" *
 bool styrk_model_iso_goal_find(styrk_iso_goal *out, styrk_str name);
 
 typedef enum { /* one bit each */
-    STYRK_ISO_FORCE_LOW = 1 << 0,
-    STYRK_ISO_FORCE_HIGH = 1 << 1,
-    STYRK_ISO_FORCE_MISSING = 1 << 2, /* a hold time alone is no dose */
-    STYRK_ISO_HOLD_SHORT = 1 << 3,
-    STYRK_ISO_HOLD_LONG = 1 << 4,
-    STYRK_ISO_TOTAL_LOW = 1 << 5,
-    STYRK_ISO_TOTAL_HIGH = 1 << 6,
-    STYRK_ISO_BEYOND_LIMIT = 1 << 7   /* longer than the endurance curve of the joint allows */
+               STYRK_ISO_FORCE_LOW = 1 << 0,
+               STYRK_ISO_FORCE_HIGH = 1 << 1,
+               STYRK_ISO_FORCE_MISSING = 1 << 2, /* a hold time alone is no dose */
+               STYRK_ISO_HOLD_SHORT = 1 << 3,
+               STYRK_ISO_HOLD_LONG = 1 << 4,
+               STYRK_ISO_TOTAL_LOW = 1 << 5,
+               STYRK_ISO_TOTAL_HIGH = 1 << 6,
+               STYRK_ISO_BEYOND_LIMIT =
+                   1 << 7 /* longer than the endurance curve of the joint allows */
 } styrk_iso_code;
 
 /* In: percent_x10 -1 if not stated; holds = all holds of the session. */
@@ -533,8 +534,8 @@ bool styrk_model_critical_force(styrk_mass *cf, int64_t *work_g_s, const styrk_m
 typedef struct {
     const int32_t *newton_x10; /* samples */
     uint32_t count;
-    int32_t hertz;             /* >= 500; 1000 is advised */
-    uint32_t quiet;            /* samples of quiet standing at the start, >= 1 s */
+    int32_t hertz;  /* >= 500; 1000 is advised */
+    uint32_t quiet; /* samples of quiet standing at the start, >= 1 s */
 } styrk_force_trace;
 
 typedef struct {
@@ -571,9 +572,9 @@ typedef struct {
     int32_t fails;              /* sessions in a row not done */
 } styrk_progress;
 
-#define STYRK_DOUBLE_SESSIONS 2        /* ACSM 2009, second-hand */
-#define STYRK_DOUBLE_STEP_MAX_X10 100  /* 10 %; convention */
-#define STYRK_DOUBLE_EXTEND_REPS 2     /* convention */
+#define STYRK_DOUBLE_SESSIONS 2       /* ACSM 2009, second-hand */
+#define STYRK_DOUBLE_STEP_MAX_X10 100 /* 10 %; convention */
+#define STYRK_DOUBLE_EXTEND_REPS 2    /* convention */
 
 /* Double progression: every set at the top of the range in two sessions in a
  * row raises the load by `step` and puts the range back; if the step is more

@@ -109,8 +109,12 @@ static void put_summary(const entry *e)
 void styrk_entry_text(styrk_buf *out, const styrk_state *state, uint32_t first, uint32_t count,
                       const styrk_words *words)
 {
-    const entry e = {.state = state, .out = out, .words = words, .place = first + count - 1,
-                     .events = count, .last = at(state, first + count - 1)};
+    const entry e = {.state = state,
+                     .out = out,
+                     .words = words,
+                     .place = first + count - 1,
+                     .events = count,
+                     .last = at(state, first + count - 1)};
     put_summary(&e);
 }
 

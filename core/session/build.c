@@ -542,8 +542,8 @@ static void link_sets(styrk_task *task)
         end = &(*end)->next;
     }
     for (const styrk_job *job = task->jobs; job != NULL; job = job->next) {
-        if (!job->set->generated &&
-            !job->hidden && !job->elsewhere) { /* a logged warm-up that stands for the ramp's */
+        if (!job->set->generated && !job->hidden &&
+            !job->elsewhere) { /* a logged warm-up that stands for the ramp's */
             *end = job->set;
             end = &job->set->next;
         }

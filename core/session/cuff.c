@@ -243,8 +243,7 @@ static void apply_pressure(styrk_workout *w, styrk_task *task, styrk_job *job)
     if (cuff.kind == STYRK_CUFF_LOP && !w->brief) {
         const styrk_str args[4] = {
             styrk_text_decimal(w, cuff.value_x10, 1), styrk_text_decimal(w, lop->measure.mmhg, 0),
-            styrk_text_decimal(w, job->set->cuff_mmhg, 0),
-            styrk_text_event(w, lop->id)};
+            styrk_text_decimal(w, job->set->cuff_mmhg, 0), styrk_text_event(w, lop->id)};
         styrk_why_add(w, job->set, "cuff: {0} % of {1} mmHg [{3}] is {2} mmHg", args, 4);
     }
 }

@@ -23,8 +23,7 @@ int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot)
     return rpe / 5 * 5;
 }
 
-int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group,
-                          const styrk_slot *slot)
+int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group, const styrk_slot *slot)
 {
     const int32_t rpe = styrk_band_rpe(group, slot);
     return w->rpe_cap_x10 > 0 && rpe > w->rpe_cap_x10 ? w->rpe_cap_x10 : rpe;

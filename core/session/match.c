@@ -121,9 +121,9 @@ static void swap_out(styrk_workout *w, styrk_task *task, const styrk_event *swap
     task->lift = styrk_state_lift_of(w->state, task->name);
     task->exercise =
         task->lift != NULL ? task->lift->exercise : styrk_state_find(w->state, task->name);
-    task->standing = task->lift != NULL ? styrk_state_standing_of(w->state, task->slot, task->lift,
-                                                                  task->origin)
-                                        : NULL;
+    task->standing = task->lift != NULL
+                         ? styrk_state_standing_of(w->state, task->slot, task->lift, task->origin)
+                         : NULL;
 }
 
 static styrk_task *lay_out(styrk_workout *w, const styrk_slot *slot, int32_t line,
@@ -140,9 +140,8 @@ static styrk_task *lay_out(styrk_workout *w, const styrk_slot *slot, int32_t lin
     }
     task->origin = styrk_slot_origin(slot);
     if (task->lift != NULL) {
-        task->standing = as_of_today(w, slot,
-                                     styrk_state_standing_of(w->state, slot, task->lift,
-                                                             task->origin));
+        task->standing =
+            as_of_today(w, slot, styrk_state_standing_of(w->state, slot, task->lift, task->origin));
     }
     if (w->altered) {
         swap_out(w, task, styrk_alter_swap(w, work, task));

@@ -29,16 +29,16 @@ typedef struct styrk_job {
 } styrk_job;
 
 typedef struct styrk_task {
-    const styrk_slot *slot;         /* NULL: an exercise that no plan asked for */
-    int32_t line;                   /* number of the slot in its day */
-    const styrk_event *added;       /* the slot is of this ADD event; NULL: of the program */
-    const styrk_event *swap;        /* another exercise stands in; NULL */
-    styrk_str original;             /* swap: the exercise of the line, */
+    const styrk_slot *slot;   /* NULL: an exercise that no plan asked for */
+    int32_t line;             /* number of the slot in its day */
+    const styrk_event *added; /* the slot is of this ADD event; NULL: of the program */
+    const styrk_event *swap;  /* another exercise stands in; NULL */
+    styrk_str original;       /* swap: the exercise of the line, */
     const styrk_lift *original_lift;
     const styrk_standing *original_standing; /* and where its rule stands */
     uint64_t ramp_skips;                     /* bits: steps of the warm-up that are skipped */
-    const styrk_lift *lift;         /* NULL: nothing logged about it yet */
-    const styrk_standing *standing; /* NULL: its rule has not begun */
+    const styrk_lift *lift;                  /* NULL: nothing logged about it yet */
+    const styrk_standing *standing;          /* NULL: its rule has not begun */
     uint64_t origin;
     const styrk_exercise *exercise;
     styrk_str name;
@@ -47,7 +47,7 @@ typedef struct styrk_task {
     styrk_job *first_open; /* no job before it is open any more */
     styrk_job *reference;  /* the top set as done (or, skipped, as planned); NULL */
     bool cuffed, holds, started;
-    bool rows; /* some row of sets may end early */
+    bool rows;       /* some row of sets may end early */
     bool top_missed; /* the top set was tried and no rep made */
     styrk_exercise_today *view;
     struct styrk_task *next;
@@ -92,7 +92,7 @@ typedef struct {
 } styrk_seat;
 
 bool styrk_seat_read(styrk_seat *out, styrk_str slot);
-bool styrk_seat_read_line(styrk_seat *out, styrk_str line); /* "A/0" */
+bool styrk_seat_read_line(styrk_seat *out, styrk_str line);                  /* "A/0" */
 styrk_task *styrk_seat_task(const styrk_workout *w, const styrk_seat *seat); /* NULL: none */
 styrk_str styrk_task_line(const styrk_workout *w, const styrk_task *task);   /* "A/0" */
 
@@ -167,8 +167,7 @@ styrk_mass styrk_slot_to_base(const styrk_slot *slot, const styrk_load_spec *spe
 int32_t styrk_target_reps(const styrk_target *target);
 int32_t styrk_band_rpe(const styrk_group *group, const styrk_slot *slot);
 /* The same, no harder than the screening allows. */
-int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group,
-                          const styrk_slot *slot);
+int32_t styrk_allowed_rpe(const styrk_workout *w, const styrk_group *group, const styrk_slot *slot);
 
 /* ---- stop.c ---- */
 

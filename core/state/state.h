@@ -125,13 +125,13 @@ struct styrk_state {
     styrk_arena scratch;       /* in a block of it: for one training day, then used anew */
     const styrk_event *events; /* all of them, as handed in */
     size_t event_count;
-    const styrk_event **log; /* each event once, by id: in order of writing */
+    const styrk_event **log;         /* each event once, by id: in order of writing */
     uint32_t log_count, log_room;    /* room of log, stands and replaced_by */
     uint8_t *stands;                 /* per entry of log: 1 if it is not taken back */
     uint32_t *replaced_by;           /* per entry of log: the entry that supersedes it, or itself */
     const styrk_event **retractions; /* all of them, by batch */
     uint32_t retraction_count;
-    const styrk_event **orphans;     /* corrections of events that are not in the log */
+    const styrk_event **orphans; /* corrections of events that are not in the log */
     uint32_t orphan_count;
     const styrk_event **sequence; /* what counts, by (day, id), corrections in place */
     uint32_t sequence_count, sequence_room;
@@ -156,11 +156,11 @@ struct styrk_state {
 
     styrk_program_ref *programs; /* that stand, in the order they were set */
     styrk_program_ref *last_program;
-    const styrk_event *program;  /* in force; NULL = none */
-    const styrk_plan *plan;      /* of that program, compiled; NULL if it cannot be read */
-    bool plan_read;              /* it has been tried */
-    bool any_moved;              /* some program counts from before the day it was set on */
-    styrk_day moved_until;       /* those have been looked for up to here */
+    const styrk_event *program; /* in force; NULL = none */
+    const styrk_plan *plan;     /* of that program, compiled; NULL if it cannot be read */
+    bool plan_read;             /* it has been tried */
+    bool any_moved;             /* some program counts from before the day it was set on */
+    styrk_day moved_until;      /* those have been looked for up to here */
     bool moved_until_known;
     uint32_t next_index; /* of the plan's day that is due; late, styrk_state_due() counts */
     styrk_day followed;  /* the last session of the program */

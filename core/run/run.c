@@ -40,7 +40,7 @@ static int32_t days_of_week(const styrk_plan *plan, const styrk_plan_day *due, u
     *weekdays = 0;
     *all = true;
     for (const styrk_plan_day *day = plan->days; day != NULL; day = day->next) {
-        if (day->week != due->week) {
+        if (day->week != due->week || day->slots == NULL) { /* nothing to do then */
             continue;
         }
         count++;
@@ -73,8 +73,8 @@ static styrk_day next_date(const styrk_plan *plan, const styrk_plan_day *due, st
 /* A fresh run begins on the weekday that its first day names. */
 static styrk_day first_date(const styrk_runner *r)
 {
-    const styrk_plan_day *due = styrk_plan_at(r->state->plan, r->state->next_index);
     styrk_day date = r->run->options.from;
+    const styrk_plan_day *due = styrk_plan_at(r->state->plan, styrk_state_due(r->state, date));
     for (int i = 0; i < 7 && r->run->fresh && due != NULL && due->weekday >= 0 &&
                     styrk_day_weekday(date) != due->weekday;
          i++) {

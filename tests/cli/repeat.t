@@ -100,3 +100,10 @@ You now follow: one
 week 1: the week: repeat if failed -> repeat after 7 days
 week 2: the week: repeat if failed -> -
 [1]
+
+# A day on which nothing is planned cannot be done; it is passed over, in the calendar too.
+$ printf 'day A mon\n  Squat: 1x5 100kg\nday Rest tue\nday B wed\n  Bench press: 1x5 60kg\nday Off fri\n' >rest.styrk; styrk simulate rest.styrk --weeks 2 --date 2026-11-21 | grep '^W[0-9]'
+W1 A Squat: 1x5 100kg
+W1 B Bench press: 1x5 60kg
+W2 A Squat: 1x5 100kg
+W2 B Bench press: 1x5 60kg

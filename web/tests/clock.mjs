@@ -4,38 +4,20 @@
 //
 //   node web/tests/clock.mjs STYRK
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { open } from './rig.mjs';
 
 const DAY = '2026-11-23';
 const NEAR_MS = 50;
 
-const folder = mkdtempSync(join(tmpdir(), 'styrk-clock-'));
-const program = join(folder, 'clocks.md');
-writeFileSync(
-  program,
-  `---
-title: Clocks
-id: clocks
-language: en
-unit: kg
----
-
-# Clocks
-
-\`\`\`styrk
+const days = `
 day A mon
   Bench press: 5x5 60kg rest 90s
   Wall sit: 4x2min @7 angle 110deg rest 2min
   Leg extension: 30/20/15/8 20% rest 30s cuff 7/10
   Hip abduction: 2x15 20kg rest 12s
-\`\`\`
-`,
-);
+`;
 
-const { rig, ok, equal, finish } = await open({ program, maxima: { 'Leg extension': '80kg' } });
+const { rig, ok, equal, finish } = await open({ days, maxima: { 'Leg extension': '80kg' } });
 const phone = await rig.phone({ time: `${DAY}T08:59:50Z` });
 const { page, context } = phone;
 await context.addInitScript(() => {
@@ -267,5 +249,4 @@ const far = cues
   .filter((c) => c.cue !== 'release')
   .map((c) => Math.min(...tones.map((tone) => Math.abs(tone - c.due))));
 ok(far.every((ms) => ms <= NEAR_MS), `tones stand on the audio clock at most ${Math.round(Math.max(...far))} ms off`);
-rmSync(folder, { recursive: true, force: true });
 await finish();

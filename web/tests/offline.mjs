@@ -6,40 +6,23 @@
 //
 //   node web/tests/offline.mjs STYRK
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from './rig.mjs';
 
 const DAY = '2026-11-23';
-const folder = mkdtempSync(join(tmpdir(), 'styrk-offline-'));
-const program = join(folder, 'rack.md');
-writeFileSync(
-  program,
-  `---
-title: Rack
-id: rack
-language: en
-unit: kg
----
-
-# Rack
-
-\`\`\`styrk
+const days = `
 day A mon
   Squat: top 1x3 @8, backoff 2x5 -12% @7-8 rest 60s
   A1 Bench press: 2x8 60kg rest 0s
   A2 Barbell row: 2x8 60kg rest 60s
   Leg extension: 30/20/15/8 20% rest 30s cuff 7/10
   Wall sit: 2x60s angle 110deg rest 30s
-\`\`\`
-`,
-);
+`;
 const { rig, ok, equal, finish } = await open({
-  program,
+  days,
   maxima: { Squat: '142.5kg', 'Leg extension': '80kg' },
 });
-const profile = join(folder, 'profile');
+const profile = join(rig.folder, 'profile');
 const settled = () => new Promise((later) => setTimeout(later, 250));
 
 let phone = await rig.phone({ profile, time: `${DAY}T09:00:00Z` });
@@ -138,5 +121,4 @@ const done = session.exercises.flatMap((e) => e.sets).filter((s) => s.done).map(
 equal(new Set(events.map((e) => e.id)).size, events.length, 'every event is at the server once');
 equal(sets.map((e) => e.id).sort(), [...done].sort(), `all ${done.length} sets are there`);
 equal(JSON.stringify(await rig.today(DAY)), JSON.stringify(await phone.session()), 'the server shows the same session');
-rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 await finish();

@@ -3,26 +3,10 @@
 //
 //   node web/tests/rack.mjs STYRK
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { open } from './rig.mjs';
 
 const DAY = '2026-11-23';
-const folder = mkdtempSync(join(tmpdir(), 'styrk-rack-'));
-const program = join(folder, 'rack.md');
-writeFileSync(
-  program,
-  `---
-title: Rack
-id: rack
-language: en
-unit: kg
----
-
-# Rack
-
-\`\`\`styrk
+const days = `
 day A mon
   Squat: 2x5 70%
   Leg extension: 30/15 20% rest 30s cuff 60%LOP
@@ -30,11 +14,9 @@ day A mon
   Isometric leg extension: 2x5s 70%MVC angle 60deg push rest 60s
   Bench press: 2x5 80%TM
 day B
-\`\`\`
-`,
-);
+`;
 
-const { rig, ok, equal, finish } = await open({ program, maxima: { 'Leg curl': '60kg' } });
+const { rig, ok, equal, finish } = await open({ days, maxima: { 'Leg curl': '60kg' } });
 const phone = await rig.phone({ time: `${DAY}T08:59:50Z` });
 const { page } = phone;
 await phone.context.addInitScript(() => {
@@ -44,27 +26,10 @@ await phone.context.addInitScript(() => {
 await phone.ready();
 await page.clock.pauseAt(new Date(`${DAY}T09:00:00Z`));
 
-/** Lets the page's clock run on, and waits until what follows from it is drawn. */
-const run = async (ms) => {
-  await page.clock.runFor(ms);
-  let before = '';
-  for (let n = 0, same = 0; n < 60 && same < 3; n++) {
-    await new Promise((later) => setTimeout(later, 40));
-    await page.clock.runFor(4);
-    const now = await page.evaluate(() => document.body.innerText + JSON.stringify(globalThis.styrk.session()));
-    same = now === before ? same + 1 : 0;
-    before = now;
-  }
-};
-const text = async (selector) => ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim();
-async function tap(target) {
-  const one = (typeof target === 'string' ? page.locator(target) : target).first();
-  for (let n = 0; n < 50 && !(await one.isVisible()); n++) await run(20); // fetched, then drawn
-  await one.click();
-  await run(0);
-  await run(700); // longer than a double tap
-}
-const press = (name) => tap(page.getByRole('button', { name, exact: true }));
+const run = (ms) => phone.run(ms);
+const text = (selector) => phone.text(selector);
+const tap = (target) => phone.tap(target);
+const press = (name) => phone.press(name);
 const exercise = async (name) => (await phone.session()).exercises.find((e) => e.name === name);
 const work = async (name) => (await exercise(name)).sets.filter((s) => s.role !== 'warmup');
 const marks = async (name) => (await work(name)).map((s) => s.status).join(' ');
@@ -210,5 +175,4 @@ for (const [lang, wanted] of [['da', 'Tag manchetten af nu'], ['nb', 'Ta av mans
   ok(notes.some((note) => note.includes(wanted)), `${lang}: what to do about a symptom: ${notes[0]}`);
   await other.close();
 }
-rmSync(folder, { recursive: true, force: true });
 await finish();

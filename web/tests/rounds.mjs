@@ -4,26 +4,10 @@
 //
 //   node web/tests/rounds.mjs STYRK
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { open } from './rig.mjs';
 
 const DAY = '2026-11-23';
-const folder = mkdtempSync(join(tmpdir(), 'styrk-rounds-'));
-const program = join(folder, 'rounds.md');
-writeFileSync(
-  program,
-  `---
-title: Rounds
-id: rounds
-language: en
-unit: kg
----
-
-# Rounds
-
-\`\`\`styrk
+const days = `
 day A mon
   emom 3min
     Squat: 3x3 60kg
@@ -43,11 +27,9 @@ day A mon
   Barbell row: 2x3 50kg tempo 31X1 rest 40s
   Side plank: 3x20s @7 each rest 30s
   Single-leg calf raise: 2x12 each rest 40s
-\`\`\`
-`,
-);
+`;
 
-const { rig, ok, equal, finish } = await open({ program });
+const { rig, ok, equal, finish } = await open({ days });
 
 /** A phone whose clock stands, with a voice for every language that keeps what it said. */
 async function phoneIn(lang, settings = {}) {
@@ -78,31 +60,14 @@ async function phoneIn(lang, settings = {}) {
 
 let phone = await phoneIn('en');
 let { page } = phone;
-/** Lets the page's clock run on, and waits until what follows from it is drawn. */
-const run = async (ms) => {
-  await page.clock.runFor(ms);
-  let before = '';
-  for (let n = 0, same = 0; n < 60 && same < 3; n++) {
-    await new Promise((later) => setTimeout(later, 40));
-    await page.clock.runFor(4);
-    const now = await page.evaluate(() => document.body.innerText + JSON.stringify(globalThis.styrk.session()));
-    same = now === before ? same + 1 : 0;
-    before = now;
-  }
-};
+const run = (ms) => phone.run(ms);
 const heard = (clock) => page.evaluate((clock) => globalThis.heard.filter((c) => c.clock === clock).map((c) => `${c.cue} ${c.at_ms / 1000}`), clock);
 const forget = () => page.evaluate(() => void ((globalThis.heard = []), (globalThis.spoken = [])));
 const exercise = async (name, nth = 0) => (await phone.session()).exercises.filter((e) => e.name === name)[nth];
 const marks = async (name, nth = 0) => (await exercise(name, nth)).sets.filter((s) => s.role !== 'warmup').map((s) => s.status[0]).join('');
-const text = async (selector) => ((await page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ').trim();
-async function tap(target) {
-  const one = (typeof target === 'string' ? page.locator(target) : target).first();
-  for (let n = 0; n < 50 && !(await one.isVisible()); n++) await run(20); // fetched, then drawn
-  await one.click();
-  await run(0);
-  await run(700); // longer than a double tap
-}
-const press = (name) => tap(page.getByRole('button', { name, exact: true }));
+const text = (selector) => phone.text(selector);
+const tap = (target) => phone.tap(target);
+const press = (name) => phone.press(name);
 /** Brings the first open work set of an exercise into play. */
 async function toExercise(name, nth = 0) {
   const { exercises } = await phone.session();
@@ -322,5 +287,4 @@ for (const lang of ['da', 'nb', 'en']) {
   }
   await phone.close();
 }
-rmSync(folder, { recursive: true, force: true });
 await finish();

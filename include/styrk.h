@@ -187,16 +187,17 @@ typedef enum {
     STYRK_IMPLEMENTS
 } styrk_implement;
 
-typedef enum { /* joints with an endurance-time curve, science 7.2 */
-               STYRK_JOINT_NONE,
-               STYRK_JOINT_ANKLE,
-               STYRK_JOINT_TRUNK,
-               STYRK_JOINT_GRIP,
-               STYRK_JOINT_ELBOW,
-               STYRK_JOINT_KNEE,
-               STYRK_JOINT_SHOULDER,
-               STYRK_JOINT_GENERAL,
-               STYRK_JOINTS
+/* Joints with an endurance-time curve, science 7.2. */
+typedef enum {
+    STYRK_JOINT_NONE,
+    STYRK_JOINT_ANKLE,
+    STYRK_JOINT_TRUNK,
+    STYRK_JOINT_GRIP,
+    STYRK_JOINT_ELBOW,
+    STYRK_JOINT_KNEE,
+    STYRK_JOINT_SHOULDER,
+    STYRK_JOINT_GENERAL,
+    STYRK_JOINTS
 } styrk_joint;
 
 typedef enum { STYRK_LIMB_NONE, STYRK_LIMB_ARM, STYRK_LIMB_LEG } styrk_limb; /* where a cuff goes */

@@ -348,23 +348,24 @@ int64_t styrk_model_inol_x1000(int64_t reps, int32_t percent_x10);
 #define STYRK_BFR_CUFF_ARM_MM 50    /* narrowest; convention */
 #define STYRK_BFR_CUFF_LEG_MM 75
 
-typedef enum { /* one bit each; the ones marked * are warnings, the rest refuse */
-               STYRK_BFR_LOAD_LOW = 1 << 0,      /* * below 20 % */
-               STYRK_BFR_LOAD_HIGH = 1 << 1,     /* above 50 % */
-               STYRK_BFR_LOAD_WARN = 1 << 2,     /* * above 40 % */
-               STYRK_BFR_TIGHT_HIGH = 1 << 3,    /* above 7 of 10 */
-               STYRK_BFR_TIGHT_LOW = 1 << 4,     /* * below 5 of 10 */
-               STYRK_BFR_LOP_HIGH = 1 << 5,      /* above 80 % */
-               STYRK_BFR_LOP_LOW = 1 << 6,       /* * below 40 % */
-               STYRK_BFR_LOP_UNKNOWN = 1 << 7,   /* mmHg or % asked for without a measured LOP */
-               STYRK_BFR_REST_SHORT = 1 << 8,    /* below 30 s */
-               STYRK_BFR_REST_LONG = 1 << 9,     /* above 60 s */
-               STYRK_BFR_CUFF_LONG = 1 << 10,    /* above 10 min without release */
-               STYRK_BFR_LIMB_LONG = 1 << 11,    /* limb total of the session above its limit */
-               STYRK_BFR_WIDTH_NARROW = 1 << 12, /* a cord, not a cuff */
-               STYRK_BFR_FIRST_LOAD = 1 << 13,   /* first session above 20 % */
-               STYRK_BFR_FIRST_TIGHT = 1 << 14,  /* first session above 6 of 10 */
-               STYRK_BFR_FIRST_FAILURE = 1 << 15 /* first session to failure */
+/* One bit each; the ones marked * are warnings, the rest refuse. */
+typedef enum {
+    STYRK_BFR_LOAD_LOW = 1 << 0,      /* * below 20 % */
+    STYRK_BFR_LOAD_HIGH = 1 << 1,     /* above 50 % */
+    STYRK_BFR_LOAD_WARN = 1 << 2,     /* * above 40 % */
+    STYRK_BFR_TIGHT_HIGH = 1 << 3,    /* above 7 of 10 */
+    STYRK_BFR_TIGHT_LOW = 1 << 4,     /* * below 5 of 10 */
+    STYRK_BFR_LOP_HIGH = 1 << 5,      /* above 80 % */
+    STYRK_BFR_LOP_LOW = 1 << 6,       /* * below 40 % */
+    STYRK_BFR_LOP_UNKNOWN = 1 << 7,   /* mmHg or % asked for without a measured LOP */
+    STYRK_BFR_REST_SHORT = 1 << 8,    /* below 30 s */
+    STYRK_BFR_REST_LONG = 1 << 9,     /* above 60 s */
+    STYRK_BFR_CUFF_LONG = 1 << 10,    /* above 10 min without release */
+    STYRK_BFR_LIMB_LONG = 1 << 11,    /* limb total of the session above its limit */
+    STYRK_BFR_WIDTH_NARROW = 1 << 12, /* a cord, not a cuff */
+    STYRK_BFR_FIRST_LOAD = 1 << 13,   /* first session above 20 % */
+    STYRK_BFR_FIRST_TIGHT = 1 << 14,  /* first session above 6 of 10 */
+    STYRK_BFR_FIRST_FAILURE = 1 << 15 /* first session to failure */
 } styrk_bfr_code;
 
 #define STYRK_BFR_WARNINGS                                                                         \
@@ -470,16 +471,17 @@ typedef enum { STYRK_REPEAT_ERROR, STYRK_REPEAT_FAILS, STYRK_REPEAT_ENDLESS } st
 styrk_repeat styrk_model_fatigue_repeat(int32_t *full, int64_t *into_ms, styrk_fatigue_rates rates,
                                         int32_t percent_x10, int32_t on_ms, int32_t off_ms);
 
-typedef enum { /* table 7.1 */
-               STYRK_ISO_STRENGTH,
-               STYRK_ISO_SIZE,
-               STYRK_ISO_RATE,
-               STYRK_ISO_TENDON,
-               STYRK_ISO_TENDON_PAIN,
-               STYRK_ISO_PRESSURE_HAND,
-               STYRK_ISO_PRESSURE_WALL,
-               STYRK_ISO_GENERAL,
-               STYRK_ISO_GOALS
+/* Table 7.1. */
+typedef enum {
+    STYRK_ISO_STRENGTH,
+    STYRK_ISO_SIZE,
+    STYRK_ISO_RATE,
+    STYRK_ISO_TENDON,
+    STYRK_ISO_TENDON_PAIN,
+    STYRK_ISO_PRESSURE_HAND,
+    STYRK_ISO_PRESSURE_WALL,
+    STYRK_ISO_GENERAL,
+    STYRK_ISO_GOALS
 } styrk_iso_goal;
 
 typedef struct {
@@ -494,16 +496,16 @@ const styrk_iso_dose *styrk_model_iso_dose(styrk_iso_goal goal); /* NULL out of 
 const char *styrk_model_iso_goal_name(styrk_iso_goal goal);      /* "strength" */
 bool styrk_model_iso_goal_find(styrk_iso_goal *out, styrk_str name);
 
-typedef enum { /* one bit each */
-               STYRK_ISO_FORCE_LOW = 1 << 0,
-               STYRK_ISO_FORCE_HIGH = 1 << 1,
-               STYRK_ISO_FORCE_MISSING = 1 << 2, /* a hold time alone is no dose */
-               STYRK_ISO_HOLD_SHORT = 1 << 3,
-               STYRK_ISO_HOLD_LONG = 1 << 4,
-               STYRK_ISO_TOTAL_LOW = 1 << 5,
-               STYRK_ISO_TOTAL_HIGH = 1 << 6,
-               STYRK_ISO_BEYOND_LIMIT =
-                   1 << 7 /* longer than the endurance curve of the joint allows */
+/* One bit each. */
+typedef enum {
+    STYRK_ISO_FORCE_LOW = 1 << 0,
+    STYRK_ISO_FORCE_HIGH = 1 << 1,
+    STYRK_ISO_FORCE_MISSING = 1 << 2, /* a hold time alone is no dose */
+    STYRK_ISO_HOLD_SHORT = 1 << 3,
+    STYRK_ISO_HOLD_LONG = 1 << 4,
+    STYRK_ISO_TOTAL_LOW = 1 << 5,
+    STYRK_ISO_TOTAL_HIGH = 1 << 6,
+    STYRK_ISO_BEYOND_LIMIT = 1 << 7 /* longer than the endurance curve of the joint allows */
 } styrk_iso_code;
 
 /* In: percent_x10 -1 if not stated; holds = all holds of the session. */

@@ -11,12 +11,13 @@
 
 #include "base/base.h"
 
-typedef enum { /* in order of gravity */
-               STYRK_LEVEL_GO,
-               STYRK_LEVEL_INFO,       /* say it; nothing is gated */
-               STYRK_LEVEL_SUPERVISED, /* only with a named person present; rpe_cap_x10 may hold */
-               STYRK_LEVEL_CLEARANCE,  /* only with a clearance: name, date, expiry */
-               STYRK_LEVEL_BLOCK       /* refused; nothing but another answer lifts it */
+/* In order of gravity. */
+typedef enum {
+    STYRK_LEVEL_GO,
+    STYRK_LEVEL_INFO,       /* say it; nothing is gated */
+    STYRK_LEVEL_SUPERVISED, /* only with a named person present; rpe_cap_x10 may hold */
+    STYRK_LEVEL_CLEARANCE,  /* only with a clearance: name, date, expiry */
+    STYRK_LEVEL_BLOCK       /* refused; nothing but another answer lifts it */
 } styrk_screen_level;
 
 #define STYRK_SCREEN_RULES 4

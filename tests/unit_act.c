@@ -587,6 +587,24 @@ static void test_contest(void)
     ok(session->conflicts != NULL && session->conflicts->count == 2, "and there: a conflict");
     is_int(slot("A/1/0")->done->set.reps, 11, "the newest counts, as of all corrections");
     is_int(session->conflicts->events[0]->set.reps, 11, "  and is first in the list");
+    char request[120] = "{\"act\":\"choose\",\"event\":\"";
+    styrk_id_format(request + strlen(request), session->conflicts->events[1]->id);
+    memcpy(request + strlen(request), "\"}", 3);
+    styrk_event *again = put(STYRK_EV_SET);
+    *again = events[3];
+    again->id = again->batch = next_id();
+    again->supersedes = events[3].id;
+    again->set.reps = 12;
+    look();
+    ok(session->conflicts != NULL && session->conflicts->count == 2,
+       "the first phone corrects its own once more: the same conflict");
+    is_int(session->conflicts->events[1]->set.reps, 12, "  with its last word");
+    is_int(slot("A/1/0")->done->set.reps, 11, "  and the same one counts");
+    ok(act(request), "the first phone's is chosen");
+    ok(session->conflicts == NULL, "no conflict is left");
+    is_int(slot("A/1/0")->done->set.reps, 12, "its last word counts");
+    ok(act("{\"act\":\"redo\"}"), "redo: the choice is taken back");
+    is_int(slot("A/1/0")->done->set.reps, 11, "the other counts again");
 }
 
 static void test_sides(void)

@@ -3,7 +3,8 @@
  *   K1  Standing sets of one day that answer the same slot, and the same side of it,
  *       from different commands: the one with the smallest id counts.
  *   K2  Standing corrections of one event from different commands: the newest
- *       counts, as for any corrections (O4).
+ *       counts, as for any corrections (O4). Each is listed as its own corrections
+ *       have it.
  *   K3  What does not count stays in the log and is listed until somebody chooses,
  *       which retracts the others. A program that was set in between parts the sets
  *       before it from those after: they answer different plans.
@@ -261,31 +262,49 @@ static bool judge_seats(list *l)
 
 /* ---- one event, two corrections (K2) --------------------------------------------------- */
 
+/* Events [0, n) correct the same one. */
+static bool judge_contest(list *l, const styrk_event **events, uint32_t n, const uint32_t *last)
+{
+    bool differ = false;
+    for (uint32_t i = 1; i < n; i++) {
+        differ |= is_other_command(events[0], events[i]);
+    }
+    if (!differ) {
+        return true;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        events[i] = styrk_state_last_word(l->state, last, events[i]->id);
+        if (events[i] == NULL) {
+            return false;
+        }
+    }
+    add_conflict(l, events, n);
+    return true;
+}
+
 static bool judge_corrections(list *l)
 {
     styrk_state *state = l->state;
-    const styrk_event **all = NULL;
     uint32_t n = 0;
     if (!state->any_contest) {
         return true;
     }
-    all = styrk_arena_array(state->arena, state->log_count, sizeof *all);
+    const uint32_t *last = styrk_state_last_words(state);
+    const styrk_event **all = styrk_arena_array(state->arena, state->log_count, sizeof *all);
     for (uint32_t i = 0; all != NULL && i < state->log_count; i++) {
         if (styrk_state_corrects(state, i)) {
             all[n++] = state->log[i];
         }
     }
-    if (all == NULL || !styrk_events_sort(state->arena, all, n, by_correction)) {
+    if (last == NULL || all == NULL || !styrk_events_sort(state->arena, all, n, by_correction)) {
         return false;
     }
     for (uint32_t at = 0, next; at < n; at = next) {
-        bool differ = false;
         for (next = at + 1;
              next < n && compare_ids(all[at]->supersedes, all[next]->supersedes) == 0; next++) {
-            differ |= is_other_command(all[at], all[next]);
         }
-        if (differ) {
-            add_conflict(l, &all[at], next - at);
+        if (!judge_contest(l, &all[at], next - at, last)) {
+            return false;
         }
     }
     return true;

@@ -16,6 +16,13 @@ bool styrk_events_sort(styrk_arena *arena, const styrk_event **list, size_t n,
 bool styrk_state_corrects(const styrk_state *state, uint32_t place);
 /* The last correction of an event, itself if there is none; false: no such event. */
 bool styrk_state_newest(const styrk_state *state, styrk_id id, styrk_id *out);
+/* For each entry of the log the place of its last correction, its own if there is none;
+ * NULL without memory. */
+const uint32_t *styrk_state_last_words(const styrk_state *state);
+/* An entry as its last correction has it, under its own id; NULL without memory, or if
+ * there is no such entry. */
+const styrk_event *styrk_state_last_word(const styrk_state *state, const uint32_t *last,
+                                         styrk_id id);
 /* Fills state->conflicts and leaves what does not count out of ->sequence
  * (conflict.c). Returns: false if there is no memory. */
 bool styrk_state_judge_conflicts(styrk_state *state);

@@ -410,30 +410,56 @@ bool styrk_state_corrects(const styrk_state *state, uint32_t place)
     return state->stands[place] != 0 && takes_over(state, place, &old) && state->stands[old] != 0;
 }
 
-/* What counts for the event at `place`: itself, or its last correction under its
- * own id; NULL for nothing. Each correction names one event, so that the walks from
- * all places together see no event twice. */
+/* The event at `from` as the correction at `at` has it, under its own id. */
+static const styrk_event *as_corrected(const styrk_state *state, uint32_t from, uint32_t at)
+{
+    const styrk_event *own = state->log[from];
+    if (at == from) {
+        return own;
+    }
+    styrk_event *copy = styrk_arena_get(state->arena, sizeof *copy);
+    if (copy != NULL) {
+        *copy = *state->log[at];
+        copy->id = own->id;
+        copy->supersedes = own->supersedes;
+    }
+    return copy;
+}
+
+/* What counts for the event at `place`: itself, or its last correction; NULL for
+ * nothing. Each correction names one event, so that the walks from all places together
+ * see no event twice. */
 static const styrk_event *effective(const styrk_state *state, uint32_t place)
 {
     uint32_t at = place;
-    const styrk_event *e = state->log[place];
-    if (state->stands[place] == 0 || e->kind == STYRK_EV_RETRACT || takes_over(state, place, &at)) {
+    if (state->stands[place] == 0 || state->log[place]->kind == STYRK_EV_RETRACT ||
+        takes_over(state, place, &at)) {
         return NULL;
     }
     at = place;
     while (state->replaced_by[at] != at) {
         at = state->replaced_by[at];
     }
-    if (at == place) {
-        return e;
+    return as_corrected(state, place, at);
+}
+
+/* Walks from corrections may meet, and in a log that was made for it go round: here each
+ * place is looked at once, and what is older than what it corrects is no step. */
+const uint32_t *styrk_state_last_words(const styrk_state *state)
+{
+    uint32_t *last = styrk_arena_array(state->arena, state->log_count, sizeof *last);
+    for (uint32_t i = state->log_count; last != NULL && i-- > 0;) {
+        const uint32_t next = state->replaced_by[i];
+        last[i] = next > i ? last[next] : i;
     }
-    styrk_event *copy = styrk_arena_get(state->arena, sizeof *copy);
-    if (copy != NULL) {
-        *copy = *state->log[at];
-        copy->id = e->id;
-        copy->supersedes = (styrk_id){{0}};
-    }
-    return copy;
+    return last;
+}
+
+const styrk_event *styrk_state_last_word(const styrk_state *state, const uint32_t *last,
+                                         styrk_id id)
+{
+    uint32_t place;
+    return find_place(state, id, &place) ? as_corrected(state, place, last[place]) : NULL;
 }
 
 /* In the order of ids: of writing. */

@@ -31,6 +31,7 @@ const mimes = {
   css: 'text/css; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
   wasm: 'application/wasm',
   bin: 'application/octet-stream',
   webmanifest: 'application/manifest+json',
@@ -193,7 +194,7 @@ const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replaceAll('{{rack}}', rack)
   .replaceAll('{{catalog}}', catalog);
 put('index.html', html, 'revalidate');
-for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg']) {
+for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'icon-180.png']) {
   put(name, readFileSync(join(here, name)), 'revalidate');
 }
 
@@ -217,7 +218,7 @@ writeFileSync(
 // For the build: what this was made from, as a make rule.
 const inputs = new Set([
   ...Object.keys({ ...page.metafile.inputs, ...css.metafile.inputs, ...worker.metafile.inputs }).map((p) => join(here, p)),
-  ...['index.html', 'manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'build.mjs'].map((p) =>
+  ...['index.html', 'manifest.webmanifest', 'icon.svg', 'icon-maskable.svg', 'icon-180.png', 'build.mjs'].map((p) =>
     join(here, p),
   ),
   ...['web-da', 'web-nb', 'da', 'nb'].map((name) => join(here, '..', 'po', `${name}.po`)),

@@ -168,7 +168,6 @@ const only = process.argv[3];
 for (const { lang, theme, width } of looks) {
   if (only && only !== `${lang},${theme},${width}`) continue;
   const phone = await rig.phone({ lang, theme, width, shared: true });
-  phone.page.setDefaultTimeout(15_000);
   await phone.ready();
   await agree(phone);
   const name = `${lang} ${theme} ${width}`;

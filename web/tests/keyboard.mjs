@@ -12,7 +12,6 @@ const { rig, ok, equal, finish } = await open({
 });
 const phone = await rig.phone({ time: '2026-11-23T09:00:00Z' });
 const { page } = phone;
-page.setDefaultTimeout(15_000);
 await phone.ready();
 await page.waitForSelector('.player');
 

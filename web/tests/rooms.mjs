@@ -183,7 +183,7 @@ async function calendar(phone) {
   for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
   const focused = () => document.activeElement?.querySelector('.unseen')?.textContent ?? '';
   await page
-    .waitForFunction(() => document.activeElement?.querySelector('.unseen')?.textContent.startsWith('Tuesday 24 November'), undefined, { polling: 50, timeout: 4000 })
+    .waitForFunction(() => document.activeElement?.querySelector('.unseen')?.textContent.startsWith('Tuesday 24 November'), undefined, { polling: 50 })
     .catch(() => undefined);
   const day = await page.evaluate(focused);
   ok(day.startsWith('Tuesday 24 November'), 'calendar: the arrow keys move the focus', day);
@@ -328,6 +328,16 @@ async function settings(phone) {
   await page.locator('h2', { hasText: 'Sprog og udseende' }).waitFor();
   equal(await page.evaluate(() => document.documentElement.lang), 'da', 'settings: the language is changed');
   await page.getByRole('radio', { name: 'English' }).check();
+  const theme = () => page.evaluate(() => [
+    document.documentElement.dataset.theme, document.querySelector('meta[name=theme-color]').content]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  equal(await theme(), ['dark', '#0f1214'], 'settings: dark, whatever the device prefers');
+  await page.getByRole('radio', { name: 'As the device' }).check();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+  equal(await theme(), ['light', '#f6f7f5'], 'settings: or as the device prefers');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  equal(await theme(), ['dark', '#0f1214'], 'settings: also when it changes its mind');
   await page.getByRole('radio', { name: 'Light', exact: true }).check();
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
   ok(true, 'settings: the theme');
@@ -469,7 +479,6 @@ async function account() {
   await rig.start('--accounts');
   const kari = await rig.phone({ time: null });
   const { page } = kari;
-  page.setDefaultTimeout(8000);
   await kari.ready('/more');
   await page.getByText('Sign in to sync.').waitFor();
   ok(true, 'account: a page that is not signed in says so');
@@ -521,7 +530,6 @@ for (const [name, part] of Object.entries(parts)) {
   try {
     if (part.length === 1 && !phone) {
       phone = await rig.phone({ acceptDownloads: true });
-      phone.page.setDefaultTimeout(8000);
       await phone.ready();
     }
     await part(phone);

@@ -148,7 +148,7 @@ await tap(page.locator('.set button').nth(index));
 ok((await page.locator('.player h2').textContent()) === 'Barbell row', 'another set is brought into play with one tap');
 await page.reload();
 await page.waitForSelector('.player');
-await page.waitForFunction(() => document.querySelector('.player h2')?.textContent === 'Barbell row', undefined, { polling: 50, timeout: 5000 }).catch(() => undefined);
+await page.waitForFunction(() => document.querySelector('.player h2')?.textContent === 'Barbell row', undefined, { polling: 50 }).catch(() => undefined);
 equal(await page.locator('.player h2').textContent(), 'Barbell row', 'and it is still in play after a reload');
 
 // ---- finish and reopen ----

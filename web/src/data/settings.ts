@@ -19,7 +19,7 @@ export interface Settings {
 
 let current: Settings = {
   lang: 'en',
-  theme: 'auto',
+  theme: 'dark',
   text: 100,
   sound: true,
   flash: true,
@@ -37,12 +37,30 @@ export function onSettings(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const light = matchMedia('(prefers-color-scheme: light)');
+
+/** The theme as it is seen: that of the device is one of the others. */
+export const themeShown = (): Settings['theme'] =>
+  current.theme !== 'auto' ? current.theme : light.matches ? 'light' : 'dark';
+
 function show(): void {
   const root = document.documentElement;
   root.lang = current.lang;
-  root.dataset['theme'] = current.theme;
+  root.dataset['theme'] = themeShown();
   root.style.fontSize = `${current.text}%`;
+  const ground = getComputedStyle(root).getPropertyValue('--ground');
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', ground);
 }
+
+function tell(): void {
+  show();
+  for (const listener of listeners) listener();
+}
+
+light.addEventListener('change', () => {
+  current = { ...current };
+  tell();
+});
 
 export async function loadSettings(): Promise<void> {
   const kept = await getMeta<Partial<Settings>>('settings');
@@ -53,6 +71,5 @@ export async function loadSettings(): Promise<void> {
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   current = { ...current, ...change };
   await setMeta('settings', current);
-  show();
-  for (const listener of listeners) listener();
+  tell();
 }

@@ -4,7 +4,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type uPlot from 'uplot';
-import { settings } from '../../data/settings';
+import { settings, themeShown } from '../../data/settings';
 import { useSettings } from '../../ui/hooks';
 import { dateText, locale, num, t } from '../../words';
 import { short } from './bits';
@@ -109,7 +109,8 @@ function data(props: Props): uPlot.AlignedData {
 
 function Drawing(props: Props) {
   const at = useRef<HTMLDivElement>(null);
-  const { theme, text } = useSettings();
+  const { text } = useSettings();
+  const theme = themeShown();
   useEffect(() => {
     let plot: uPlot | undefined;
     let live = true;

@@ -110,11 +110,15 @@ typedef struct {
 
 static const styrk_plan_day *day_of(reader *r, const styrk_training *t)
 {
-    if (t->program != r->program) {
-        r->program = t->program;
-        r->plan = plan_of(r->arena, r->state, t->program);
+    const bool open = t == r->state->open; /* then it is not yet noted what it answers */
+    const styrk_event *program = open ? r->state->program : t->program;
+    const uint32_t index = open ? styrk_state_due(r->state, t->day) : t->index;
+
+    if (program != r->program) {
+        r->program = program;
+        r->plan = plan_of(r->arena, r->state, program);
     }
-    return r->plan != NULL ? styrk_plan_at(r->plan, t->index) : NULL;
+    return r->plan != NULL ? styrk_plan_at(r->plan, index) : NULL;
 }
 
 static void put_days(styrk_buf *out, reader *r)
@@ -133,7 +137,7 @@ static void put_days(styrk_buf *out, reader *r)
         styrk_buf_z(out, first ? "" : ",\n");
         styrk_json_dated(out, t->day);
         styrk_json_key(out, "program");
-        styrk_json_text_or_null(out, t->program != NULL ? t->program->key : (styrk_str){"", 0});
+        styrk_json_text_or_null(out, r->program != NULL ? r->program->key : (styrk_str){"", 0});
         styrk_json_key(out, "day");
         styrk_json_text_or_null(out, day != NULL ? day->name : (styrk_str){"", 0});
         put_tally(out, &sum);

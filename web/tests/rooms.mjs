@@ -229,12 +229,27 @@ async function log(phone) {
   ok(true, 'log: undo takes the correction back');
 }
 
+/** Notes what is drawn as text, by canvas. */
+function noteDrawn() {
+  globalThis.drawn = new Map();
+  const plain = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+    if (!drawn.has(this.canvas)) drawn.set(this.canvas, []);
+    drawn.get(this.canvas).push(text);
+    return plain.call(this, text, ...at);
+  };
+}
+
 async function progress(phone) {
   const { page } = phone;
+  await page.evaluate(noteDrawn);
   await enter(phone, 'progress');
   await page.locator('.plot canvas').first().waitFor();
   const figures = await page.locator('figure').count();
   ok(figures >= 4, 'progress: plots', `${figures}`);
+  const days = (await page.evaluate(() => [...drawn.values()])).map((all) => all.filter((one) => /^\d+ [A-Z]/.test(one)));
+  ok(days.length > 0 && days.every((one) => one.length > 0 && new Set(one).size === one.length),
+    'progress: no plot names a day twice', JSON.stringify(days));
   equal(await page.locator('figure details').count(), figures, 'progress: each with its table');
   const squat = page.locator('figure').first();
   await squat.locator('summary').click();

@@ -32,18 +32,16 @@ const inks = ['--plot-1', '--plot-2', '--plot-3', '--plot-4'];
 
 const DAY = 86_400;
 
-/** A single day stands in the middle of a week, and bars have room at both ends. */
-function weeksRoom(props: Props): uPlot.Scale {
-  const edge = props.bars ? 3.5 * DAY : 0;
-  return {
-    range: (_u, low, high) => {
-      const short = Math.max(0, 7 * DAY - (high - low)) / 2;
-      return [low - Math.max(edge, short), high + Math.max(edge, short)];
-    },
-  };
-}
-
 const seconds = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
+
+/** A single day stands in the middle of a week, and bars have room at both ends. By our
+ * days, for uPlot gives a single one a thousand days more. */
+function weeksRoom({ days, bars }: Props): uPlot.Scale {
+  const low = seconds(days[0]!);
+  const high = seconds(days[days.length - 1]!);
+  const room = Math.max(bars ? 3.5 * DAY : 0, (7 * DAY - (high - low)) / 2, 0);
+  return { range: [low - room, high + room] };
+}
 
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -51,6 +51,18 @@ static void put_count(const entry *e, const char *msgid, styrk_str source)
     put_filled(e->out, e->words, msgid, args, 2);
 }
 
+/* What styrk calls an exercise in English, in the reader's language; a name that somebody
+ * chose as it is. */
+static styrk_str in_words(const entry *e, styrk_str name)
+{
+    const styrk_lang lang = e->words != NULL ? e->words->lang : STYRK_LANG_EN;
+    const styrk_exercise *exercise = name.n > 0 ? styrk_state_find(e->state, name) : NULL;
+    return exercise != NULL && exercise->name[lang].n > 0 &&
+                   styrk_str_eq(name, exercise->name[STYRK_LANG_EN])
+               ? exercise->name[lang]
+               : name;
+}
+
 /* The sets of the command as log lines. */
 static void put_lines(const entry *e)
 {
@@ -64,6 +76,8 @@ static void put_lines(const entry *e)
     }
     for (uint32_t i = 0; i < e->events; i++) {
         copies[i] = *at(e->state, e->place + 1 - e->events + i);
+        copies[i].set.exercise = in_words(e, copies[i].set.exercise);
+        copies[i].measure.exercise = in_words(e, copies[i].measure.exercise);
     }
     styrk_log_format(e->out, copies, e->events);
 }
@@ -91,12 +105,13 @@ static void put_summary(const entry *e)
     } else if (event->kind == STYRK_EV_EXERCISE) {
         put_filled(e->out, e->words, "exercise {0}", args, 1);
     } else if (event->kind == STYRK_EV_SWAP) {
-        const styrk_str names[2] = {event->set.exercise, event->text};
+        const styrk_str names[2] = {in_words(e, event->set.exercise), in_words(e, event->text)};
         put_filled(e->out, e->words, "{0} swapped for {1} today", names, 2);
     } else if (event->kind == STYRK_EV_ADD) {
         put_filled(e->out, e->words, "added for today: {0}", &event->text, 1);
     } else if (event->kind == STYRK_EV_ORDER) {
-        put_filled(e->out, e->words, "{0} moved today", &event->set.exercise, 1);
+        const styrk_str name = in_words(e, event->set.exercise);
+        put_filled(e->out, e->words, "{0} moved today", &name, 1);
     } else if (event->kind == STYRK_EV_FINISH) {
         styrk_buf_z(e->out, styrk_words_get(e->words, "session finished"));
     } else if (event->kind == STYRK_EV_RETRACT) {

@@ -171,3 +171,23 @@ Eksempler
   styrk log "Leg extension 20kg x30/20/15/8 cuff 7/10"
   styrk log bodyweight 82.4kg
   styrk log "Squat 1rm 180kg" "Squat tm 162.5kg" "pain Squat 3" "stop numbness"
+
+# What is written under styrk's own English name is told in the reader's language; other
+# words stay.
+$ styrk log --date 2026-11-24 "Plank 45s" "planke 30s" "Squat 1rm 181kg" | head -1
++ Plank 45s
+
+$ styrk history --lang da --limit 1
+2026-11-24    Planke 45s
+              planke 30s
+              Squat 1rm 181kg
+
+$ styrk history --lang nb --limit 1
+2026-11-24    Planke 45s
+              planke 30s
+              Knebøy 1rm 181kg
+
+$ styrk history --lang en --limit 1
+2026-11-24    Plank 45s
+              planke 30s
+              Squat 1rm 181kg

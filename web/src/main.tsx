@@ -1,10 +1,11 @@
-// main.tsx: the start. Texts and core are fetched side by side, the log is read,
-// and the first screen is drawn; everything else waits until then.
+// main.tsx: the start. Texts, core and log are fetched side by side, the core reads the
+// log, and the first screen is drawn; everything else waits until then.
 
 import { render } from 'preact';
 import { App } from './app';
 import { openRack } from './core/rack';
 import { currentSession, openBook, perform, turnDay } from './data/book';
+import { allEvents } from './data/db';
 import { loadSettings, settings } from './data/settings';
 import { startSync, syncNow } from './data/sync';
 import { startServiceWorker } from './data/update';
@@ -12,11 +13,10 @@ import { firstWords, takeWords } from './data/languages';
 import { startClocks } from './clock/flow';
 
 async function start(): Promise<void> {
-  await loadSettings();
-  const lang = settings().lang;
-  const [words] = await Promise.all([firstWords(lang), openRack()]);
-  takeWords(lang, words);
-  await openBook();
+  const words = loadSettings().then(() => firstWords(settings().lang));
+  const [first, events] = await Promise.all([words, allEvents(), openRack()]);
+  takeWords(settings().lang, first);
+  await openBook(events);
   await startClocks();
   const place = document.getElementById('app')!;
   place.replaceChildren(); // the word that stood there while nothing was loaded

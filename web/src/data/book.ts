@@ -9,7 +9,7 @@ import { actLines, CoreError, sessionOf, setBook, withCore, writeBook } from '..
 import { idTime, newId, seenId } from '../core/id';
 import type { Act, Session } from '../core/types';
 import { lang } from '../words';
-import { allEvents, keepForeign, keepOwn, type StoredEvent } from './db';
+import { keepForeign, keepOwn, type StoredEvent } from './db';
 
 type Listener = () => void;
 
@@ -77,9 +77,8 @@ function note(events: StoredEvent[]): void {
   }
 }
 
-/** Reads the log into the core. */
-export async function openBook(): Promise<void> {
-  const events = await allEvents();
+/** Gives the log to the core. */
+export async function openBook(events: StoredEvent[]): Promise<void> {
   known = new Set();
   newest.clear();
   note(events);

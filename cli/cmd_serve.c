@@ -48,6 +48,11 @@ static int tell_status(styrk_cli *cli, styrk_serve_status status, const char *re
                           N_("{0} can be reached from other machines: that needs --accounts, so "
                              "that not everybody can read every log"),
                           reason, NULL);
+    case STYRK_SERVE_UNNAMED:
+        return styrk_fail(cli, STYRK_EXIT_USAGE,
+                          N_("{0} is every address of this machine, and requests must name the "
+                             "server: say how browsers see it with --base-url"),
+                          reason, NULL);
     case STYRK_SERVE_TAKEN:
         return styrk_fail(cli, STYRK_EXIT_STORE,
                           N_("{0} is in use by another program; choose another port with --listen"),
@@ -72,6 +77,20 @@ static int settle_athlete(styrk_cli *cli, styrk_serve_options *options)
     styrk_close(cli);
     memset(&cli->ledger, 0, sizeof cli->ledger);
     return code;
+}
+
+/* Beyond this machine a password must not go in the clear. */
+static void warn_of_plain(const styrk_cli *cli, const styrk_serve_options *o)
+{
+    const bool here = strncmp(o->address, "127.", 4) == 0 || strncmp(o->address, "[::1]", 5) == 0;
+    const bool tls = o->base_url != NULL && strncmp(o->base_url, "https://", 8) == 0;
+
+    if (o->accounts && !here && !tls) {
+        styrk_warn(cli,
+                   N_("passwords cross the network unencrypted: put a server that speaks TLS in "
+                      "front, with --base-url https://..."),
+                   NULL);
+    }
 }
 
 int styrk_run_serve(styrk_cli *cli)
@@ -103,5 +122,6 @@ int styrk_run_serve(styrk_cli *cli)
                           N_("--accounts and --no-accounts contradict each other"), NULL);
     }
     code = settle_athlete(cli, &options);
+    warn_of_plain(cli, &options);
     return code == STYRK_EXIT_DONE ? tell_status(cli, styrk_serve(&options, reason), reason) : code;
 }

@@ -12,9 +12,12 @@
 
 #include "httpd/web.h"
 
+const char *const styrk_scope_names[STYRK_SCOPES] = {"read", "log", "plan", "admin", "metrics"};
+
 uint32_t styrk_scopes_of(styrk_account_kind kind)
 {
-    return kind == STYRK_ACCOUNT_ADMIN ? STYRK_SCOPE_ALL : STYRK_SCOPE_ALL & ~STYRK_SCOPE_ADMIN;
+    const uint32_t all = STYRK_SCOPE_ALL, server = STYRK_SCOPE_ADMIN | STYRK_SCOPE_METRICS;
+    return kind == STYRK_ACCOUNT_ADMIN ? all : all & ~server;
 }
 
 const char *styrk_kind_name(styrk_account_kind kind)
@@ -37,10 +40,17 @@ static bool refuse_login(styrk_ask *ask)
     return false;
 }
 
+/* What a front asked for itself, with another scheme than ours, says nothing here. */
+static bool is_bearer(styrk_str authorization)
+{
+    return authorization.n >= 6 && styrk_field_same((styrk_str){authorization.p, 6}, "bearer") &&
+           (authorization.n == 6 || authorization.p[6] == ' ');
+}
+
 static bool find_secret(const styrk_ask *ask, styrk_str *secret, bool *by_cookie)
 {
     *by_cookie = false;
-    if (ask->request.authorization.p != NULL) {
+    if (is_bearer(ask->request.authorization)) {
         return styrk_field_bearer(secret, ask->request.authorization);
     }
     *by_cookie = true;
@@ -76,6 +86,10 @@ static bool recognise(styrk_ask *ask)
     memcpy(who->name, account.name, sizeof who->name);
     who->kind = account.kind;
     who->own = account.athlete;
+    /* Keys of before there was such a scope have it with admin. */
+    if ((who->key.scopes & STYRK_SCOPE_ADMIN) != 0) {
+        who->key.scopes |= STYRK_SCOPE_METRICS;
+    }
     who->scopes = styrk_scopes_of(account.kind) & who->key.scopes;
     return true;
 }

@@ -58,17 +58,18 @@ static bool read_trier(styrk_ask *ask, trier *who, styrk_str name)
     return who->pair != NULL;
 }
 
-/* A stranger's tries use up a name for strangers alone: from where its owner has logged
- * in before it goes on. */
+/* A stranger's tries use up a name, or an address that many share, for strangers alone:
+ * from where its owner has logged in before it goes on, and only the tries of the two
+ * together count. */
 static bool may_try(styrk_ask *ask, const trier *who)
 {
     styrk_throttle *t = ask->server->throttle;
-    const int64_t now = styrk_clock_now();
-    const int64_t all[3] = {styrk_throttle_wait(t, "pair", who->pair, TRIES_PAIR, now),
-                            styrk_throttle_wait(t, "address", who->address, TRIES_ADDRESS, now),
-                            styrk_throttle_knows(t, "pair", who->pair)
-                                ? 0
-                                : styrk_throttle_wait(t, "name", who->name, TRIES_NAME, now)};
+    const int64_t now = styrk_clock_ticks(); /* nobody sets that clock */
+    const bool known = styrk_throttle_knows(t, "pair", who->pair);
+    const int64_t all[3] = {
+        styrk_throttle_wait(t, "pair", who->pair, TRIES_PAIR, now),
+        known ? 0 : styrk_throttle_wait(t, "address", who->address, TRIES_ADDRESS, now),
+        known ? 0 : styrk_throttle_wait(t, "name", who->name, TRIES_NAME, now)};
     int64_t wait = 0;
 
     for (int i = 0; i < 3; i++) {
@@ -82,12 +83,12 @@ static bool may_try(styrk_ask *ask, const trier *who)
     return false;
 }
 
-/* Takes as long for a name that is not there. */
+/* Takes as long for a name that is not there, or whose account is closed. */
 static bool is_right(styrk_ask *ask, styrk_account *account, const char *name, styrk_str password)
 {
     const styrk_store_status status = ask->store->account_find(ask->store, account, name);
 
-    if (status == STYRK_STORE_OK) {
+    if (status == STYRK_STORE_OK && account->password[0] == '$') {
         return styrk_password_fits(account->password, password);
     }
     styrk_password_pretend(password);
@@ -145,12 +146,33 @@ static void let_in(styrk_ask *ask, const styrk_account *account)
     }
 }
 
-void styrk_api_login(styrk_ask *ask)
+/* Whether this is the password of that name; each wrong one counts. Answered already where
+ * there were too many. */
+static bool knows_password(styrk_ask *ask, styrk_account *account, styrk_str name,
+                           styrk_str password)
 {
     styrk_throttle *t = ask->server->throttle;
+    trier who;
+
+    if (!read_trier(ask, &who, name) || !may_try(ask, &who)) {
+        return false;
+    }
+    /* Counted before it is known: many tries at once are many tries. */
+    styrk_throttle_fail(t, "pair", who.pair, styrk_clock_ticks());
+    styrk_throttle_fail(t, "name", who.name, styrk_clock_ticks());
+    if (!is_right(ask, account, who.name, password)) {
+        styrk_throttle_fail(t, "address", who.address, styrk_clock_ticks());
+        return false;
+    }
+    styrk_throttle_clear(t, "pair", who.pair);
+    styrk_throttle_clear(t, "name", who.name);
+    return true;
+}
+
+void styrk_api_login(styrk_ask *ask)
+{
     styrk_account account;
     styrk_str name, password;
-    trier who;
 
     if (!need_accounts(ask) || !styrk_body_object(ask) || !styrk_member_text(ask, "name", &name) ||
         !styrk_member_text(ask, "password", &password)) {
@@ -161,29 +183,92 @@ void styrk_api_login(styrk_ask *ask)
         return;
     }
     password.p = password.p == NULL ? "" : password.p;
-    if (!read_trier(ask, &who, name) || !may_try(ask, &who)) {
-        return;
-    }
-    /* Counted before it is known: many tries at once are many tries. */
-    styrk_throttle_fail(t, "pair", who.pair, styrk_clock_now());
-    styrk_throttle_fail(t, "name", who.name, styrk_clock_now());
-    if (!is_right(ask, &account, who.name, password)) {
-        styrk_throttle_fail(t, "address", who.address, styrk_clock_now());
+    if (knows_password(ask, &account, name, password)) {
+        let_in(ask, &account);
+    } else if (ask->reply.status == 0) {
         styrk_refuse(ask, 401, "password", N_("Name or password is wrong"), NULL);
-        return;
     }
-    styrk_throttle_clear(t, "pair", who.pair);
-    styrk_throttle_clear(t, "name", who.name);
-    let_in(ask, &account);
+}
+
+/* Every session of who asks, on whatever device; tokens go one by one, or with the password. */
+static styrk_store_status end_sessions(styrk_ask *ask)
+{
+    styrk_key *list = NULL;
+    size_t count = 0;
+    styrk_store_status status =
+        ask->store->key_list(ask->store, &ask->heap, &list, &count, ask->who.account);
+
+    for (size_t i = 0; i < count && status == STYRK_STORE_OK; i++) {
+        if (!list[i].is_token) {
+            status = ask->store->key_drop(ask->store, ask->who.account, &list[i].id);
+            status = status == STYRK_STORE_ABSENT ? STYRK_STORE_OK : status;
+        }
+    }
+    return status;
 }
 
 void styrk_api_logout(styrk_ask *ask)
 {
-    if (need_accounts(ask)) {
-        ask->store->key_drop(ask->store, ask->who.account, &ask->who.key.id);
-        set_cookie(ask, "", 0);
-        styrk_reply_empty(ask, 204);
+    const bool everywhere = styrk_text_is(styrk_query_get(ask, "everywhere"), "1");
+    styrk_store_status status;
+
+    if (!need_accounts(ask)) {
+        return;
     }
+    status = everywhere ? end_sessions(ask)
+                        : ask->store->key_drop(ask->store, ask->who.account, &ask->who.key.id);
+    if (status != STYRK_STORE_OK && status != STYRK_STORE_ABSENT) {
+        styrk_refuse_store(ask, status);
+        return;
+    }
+    set_cookie(ask, "", 0);
+    styrk_reply_empty(ask, 204);
+}
+
+static bool is_long_enough(styrk_ask *ask, styrk_str password)
+{
+    if (password.n >= STYRK_PASSWORD_LEAST && password.n <= STYRK_PASSWORD_MOST) {
+        return true;
+    }
+    styrk_refuse(ask, 422, "password", N_("A password has at least 10 characters"), NULL);
+    return false;
+}
+
+/* Of one's own, by who knows the old one: every session and token ends, and this device
+ * gets a new session. */
+void styrk_api_password_put(styrk_ask *ask)
+{
+    styrk_account account;
+    styrk_str old, password;
+    styrk_store_status status;
+
+    if (!need_accounts(ask) || !styrk_body_object(ask) ||
+        !styrk_member_text(ask, "password", &old) || !styrk_member_text(ask, "new", &password)) {
+        return;
+    }
+    if (old.n == 0 || old.n > STYRK_PASSWORD_MOST) {
+        refuse_member(ask, "password");
+        return;
+    }
+    if (!is_long_enough(ask, password)) {
+        return;
+    }
+    if (!knows_password(ask, &account, styrk_text_of(ask->who.name), old)) {
+        if (ask->reply.status == 0) {
+            styrk_refuse(ask, 403, "password", N_("The old password is wrong"), NULL);
+        }
+        return;
+    }
+    if (!styrk_password_hash(account.password, password)) {
+        styrk_refuse_memory(ask);
+        return;
+    }
+    status = ask->store->account_password(ask->store, account.id, account.password);
+    if (status != STYRK_STORE_OK) {
+        styrk_refuse_store(ask, status);
+        return;
+    }
+    let_in(ask, &account);
 }
 
 /* ---- accounts -----------------------------------------------------------------------------------
@@ -240,6 +325,17 @@ static styrk_store_status add_charges(styrk_ask *ask, int64_t account)
     return status;
 }
 
+static bool is_name(styrk_str name)
+{
+    for (uint32_t i = 0; i < name.n; i++) {
+        const unsigned char c = (unsigned char)name.p[i];
+        if (c < 0x20 || c == 0x7F) {
+            return false;
+        }
+    }
+    return name.n > 0 && name.n <= STYRK_ATHLETE_NAME;
+}
+
 static bool read_account(styrk_ask *ask, styrk_account *a)
 {
     styrk_str name, password;
@@ -249,11 +345,10 @@ static bool read_account(styrk_ask *ask, styrk_account *a)
         !styrk_member_text(ask, "password", &password) || !read_kind(ask, &a->kind)) {
         return false;
     }
-    if (name.n == 0 || name.n > STYRK_ATHLETE_NAME || memchr(name.p, '\0', name.n) != NULL) {
+    if (!is_name(name)) {
         return refuse_member(ask, "name");
     }
-    if (password.n < STYRK_PASSWORD_LEAST || password.n > STYRK_PASSWORD_MOST) {
-        styrk_refuse(ask, 422, "password", N_("A password has at least 10 characters"), NULL);
+    if (!is_long_enough(ask, password)) {
         return false;
     }
     memcpy(a->name, name.p, name.n);
@@ -266,9 +361,9 @@ static bool read_account(styrk_ask *ask, styrk_account *a)
 
 void styrk_api_account_add(styrk_ask *ask)
 {
-    styrk_account a;
+    styrk_account a, other;
     styrk_str athlete;
-    styrk_store_status status = STYRK_STORE_OK;
+    styrk_store_status status;
     styrk_buf out;
     styrk_jot j;
 
@@ -276,7 +371,15 @@ void styrk_api_account_add(styrk_ask *ask)
         !styrk_member_text(ask, "athlete", &athlete)) {
         return;
     }
-    if (athlete.n > 0 || a.kind == STYRK_ACCOUNT_ATHLETE) {
+    if (athlete.n > 0 && !is_name(athlete)) {
+        refuse_member(ask, "athlete");
+        return;
+    }
+    status = ask->store->account_find(ask->store, &other, a.name);
+    status = status == STYRK_STORE_OK       ? STYRK_STORE_EXISTS
+             : status == STYRK_STORE_ABSENT ? STYRK_STORE_OK
+                                            : status;
+    if (status == STYRK_STORE_OK && (athlete.n > 0 || a.kind == STYRK_ACCOUNT_ATHLETE)) {
         athlete = athlete.n > 0 ? athlete : styrk_text_of(a.name);
         status = need_athlete(ask, &a.athlete, athlete);
     }
@@ -302,8 +405,6 @@ void styrk_api_account_add(styrk_ask *ask)
 /* ---- tokens
  * ------------------------------------------------------------------------------------------ */
 
-static const char *const scope_names[] = {"read", "log", "plan", "admin"};
-
 static bool read_scopes(styrk_ask *ask, uint32_t *out)
 {
     const styrk_tree *list = styrk_tree_get(ask->json, "scopes");
@@ -315,8 +416,8 @@ static bool read_scopes(styrk_ask *ask, uint32_t *out)
         if (!styrk_tree_text(&name, styrk_tree_at(list, i))) {
             return refuse_member(ask, "scopes");
         }
-        for (uint32_t k = 0; k < 4; k++) {
-            *out |= styrk_text_is(name, scope_names[k]) ? 1u << k : 0;
+        for (uint32_t k = 0; k < STYRK_SCOPES; k++) {
+            *out |= styrk_text_is(name, styrk_scope_names[k]) ? 1u << k : 0;
         }
         if (*out == before) {
             return refuse_member(ask, "scopes");
@@ -343,9 +444,9 @@ static void put_token(styrk_jot *j, const styrk_key *key)
     styrk_jot_z(j, "id", id);
     styrk_jot_z(j, "name", key->name);
     styrk_jot_open(j, "scopes", '[');
-    for (uint32_t k = 0; k < 4; k++) {
+    for (uint32_t k = 0; k < STYRK_SCOPES; k++) {
         if ((key->scopes >> k & 1u) != 0) {
-            styrk_jot_z(j, NULL, scope_names[k]);
+            styrk_jot_z(j, NULL, styrk_scope_names[k]);
         }
     }
     styrk_jot_close(j, ']');

@@ -336,12 +336,40 @@ static bool add_review(change *c, const styrk_tree *json)
     return true;
 }
 
+/* "id", a UUIDv7, names the batch: sent again, nothing changes. Out: *known. */
+static bool name_batch(change *c, bool *known)
+{
+    styrk_str text;
+    styrk_id id;
+
+    *known = false;
+    if (!styrk_member_text(c->ask, "id", &text)) {
+        return false;
+    }
+    if (text.p == NULL) {
+        return true;
+    }
+    if (!styrk_id_parse(&id, text) || !styrk_id_is_v7(&id)) {
+        styrk_refuse(c->ask, 422, "id",
+                     N_("An id is a UUIDv7, as 019a8e4c-7f30-7c00-8000-0123456789ab"), NULL);
+        return false;
+    }
+    for (size_t i = 0; i < c->view->count && !*known; i++) {
+        *known = memcmp(&c->view->events[i].batch, &id, sizeof id) == 0;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        c->events[i].batch = id;
+    }
+    return true;
+}
+
 static bool make_screen(styrk_ask *ask, void *user, const styrk_view *view, styrk_event **events,
                         size_t *count)
 {
     const size_t room = styrk_screen_count();
     const styrk_tree *answers = styrk_tree_get(ask->json, "answers");
     change c = {ask, view, styrk_heap_get(&ask->heap, room + 2, sizeof(styrk_event)), 0, room};
+    bool known;
 
     (void)user;
     if (c.events == NULL) {
@@ -353,11 +381,11 @@ static bool make_screen(styrk_ask *ask, void *user, const styrk_view *view, styr
     }
     if ((answers != NULL && !styrk_tree_each(answers, add_answer, &c)) ||
         !add_clearance(&c, styrk_tree_get(ask->json, "clearance")) ||
-        !add_review(&c, styrk_tree_get(ask->json, "review"))) {
+        !add_review(&c, styrk_tree_get(ask->json, "review")) || !name_batch(&c, &known)) {
         return false;
     }
     *events = c.events;
-    *count = c.count;
+    *count = known ? 0 : c.count;
     return true;
 }
 

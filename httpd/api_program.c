@@ -50,7 +50,8 @@ static const char *tag_of(styrk_ask *ask, styrk_str text)
     return tag == NULL ? "" : tag;
 }
 
-/* The writer says which version it saw, or that it saw none. */
+/* The writer says which version it saw, or that it saw none. Who did not hear the answer
+ * and sends the same again is told that it is so. */
 static bool check_version(styrk_ask *ask, styrk_str followed)
 {
     const styrk_request *r = &ask->request;
@@ -61,6 +62,9 @@ static bool check_version(styrk_ask *ask, styrk_str followed)
                         "If-None-Match: * where there is none"),
                      NULL);
         return false;
+    }
+    if (followed.n > 0 && styrk_text_same(followed, ask->body)) {
+        return true;
     }
     if ((r->if_match.p != NULL &&
          (followed.n == 0 || !styrk_field_tag(r->if_match, tag_of(ask, followed), true))) ||

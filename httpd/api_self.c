@@ -27,8 +27,28 @@ void styrk_escape(styrk_buf *out, styrk_str text)
     }
 }
 
+/* The file is in its place, and something can be read from it. */
+static bool has_store(styrk_ask *ask)
+{
+    styrk_store *store = styrk_jobs_lend(ask->server->jobs);
+    styrk_athlete first;
+    styrk_store_status status;
+
+    if (store == NULL) {
+        return false;
+    }
+    status = store->athlete_find(store, &first, NULL);
+    styrk_jobs_return(ask->server->jobs, store);
+    return (status == STYRK_STORE_OK || status == STYRK_STORE_ABSENT) &&
+           styrk_file_exists(ask->server->options->path);
+}
+
 void styrk_api_healthz(styrk_ask *ask)
 {
+    if (!has_store(ask)) {
+        styrk_refuse(ask, 503, "store", N_("The store cannot be used"), NULL);
+        return;
+    }
     ask->reply.status = 200;
     ask->reply.type = "text/plain; charset=utf-8";
     ask->reply.body = styrk_text_of("ok\n");
@@ -55,12 +75,10 @@ void styrk_api_openapi(styrk_ask *ask)
 
 static void put_scopes(styrk_jot *j, uint32_t scopes)
 {
-    static const char *const names[] = {"read", "log", "plan", "admin"};
-
     styrk_jot_open(j, "scopes", '[');
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (uint32_t i = 0; i < STYRK_SCOPES; i++) {
         if ((scopes >> i & 1u) != 0) {
-            styrk_jot_z(j, NULL, names[i]);
+            styrk_jot_z(j, NULL, styrk_scope_names[i]);
         }
     }
     styrk_jot_close(j, ']');

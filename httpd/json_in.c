@@ -54,7 +54,9 @@ styrk_tree *styrk_tree_read(styrk_str text, styrk_tree_fault *fault)
     if (json == NULL) {
         fault->line = error.line < 1 ? 1 : error.line;
         fault->column = error.column < 1 ? 1 : error.column;
-        snprintf(fault->text, sizeof fault->text, "%.*s", (int)sizeof fault->text - 1, error.text);
+        snprintf(fault->text, sizeof fault->text, "%.*s", (int)sizeof fault->text - 1,
+                 json_error_code(&error) == json_error_null_character ? "\\u0000 is not allowed"
+                                                                      : error.text);
     }
     return (styrk_tree *)(void *)json;
 }

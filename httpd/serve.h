@@ -44,7 +44,8 @@ typedef struct {
 typedef enum {
     STYRK_SERVE_DONE,    /* was asked to stop, and did */
     STYRK_SERVE_ADDRESS, /* the address cannot be read */
-    STYRK_SERVE_OPEN,    /* not on loopback, and without accounts */
+    STYRK_SERVE_OPEN,    /* not for this machine alone, and without accounts */
+    STYRK_SERVE_UNNAMED, /* on every address, and nobody said which name it has */
     STYRK_SERVE_TAKEN,   /* the port is in use */
     STYRK_SERVE_DENIED,  /* the address may not be used */
     STYRK_SERVE_STORE,   /* see the reason */

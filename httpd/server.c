@@ -8,40 +8,67 @@
 
 #define LAST_ANSWERS_MS 10000 /* after being asked to stop */
 #define CACHES_MS 3000
+#define HOST_ROOM 128 /* of a name in hosts */
 #define SWEEP_MS (60 * 60 * 1000LL)
 
 /* ---- names --------------------------------------------------------------- */
 
-/* "https://rack.example:444/x": what stands between "//" and the next slash. */
-static bool host_of(char *out, size_t room, const char *url)
+/* "https://rack.example:444": what stands after "//". */
+static const char *host_at(const char *url)
 {
     const char *p = strstr(url, "://");
-    const size_t n = p == NULL ? 0 : strcspn(p + 3, "/");
+    return p == NULL ? "" : p + 3;
+}
 
-    if (n == 0 || n >= room) {
-        return false;
+/* Scheme and host, as browsers say them in Origin: no path, nobody's name. */
+static bool is_base(const char *url)
+{
+    static const char host[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.[]:";
+    const char *at = host_at(url);
+    const size_t n = strspn(at, host);
+
+    return (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) && n > 0 &&
+           at[0] != ':' && n < HOST_ROOM && (at[n] == '\0' || (at[n] == '/' && at[n + 1] == '\0'));
+}
+
+static bool is_this_machine(const char *url)
+{
+    static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
+    const char *at = host_at(url);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const size_t n = strlen(names[i]);
+        if (strncmp(at, names[i], n) == 0 && strchr(":/", at[n]) != NULL) {
+            return true;
+        }
     }
-    memcpy(out, p + 3, n);
-    out[n] = '\0';
-    return true;
+    return false;
+}
+
+/* Browsers leave the usual port out of Host and Origin. */
+static void drop_end(char *url, const char *end)
+{
+    const size_t n = strlen(url), m = strlen(end);
+
+    if (n > m && strcmp(url + n - m, end) == 0) {
+        url[n - m] = '\0';
+    }
 }
 
 /* Which hosts may be asked for: the one we are known by, and on this machine its names. */
 static void settle_names(styrk_server *s, const char *shown, bool loopback)
 {
     const char *base = s->options->base_url, *port = strrchr(shown, ':');
-    size_t n;
 
     snprintf(s->url, sizeof s->url, base == NULL ? "http://%s" : "%s", base == NULL ? shown : base);
-    n = strlen(s->url);
-    if (n > 0 && s->url[n - 1] == '/') {
-        s->url[n - 1] = '\0';
-    }
+    drop_end(s->url, "/");
     s->https = strncmp(s->url, "https://", 8) == 0;
+    drop_end(s->url, s->https ? ":443" : ":80");
     if (s->https) {
         snprintf(s->strict_transport, sizeof s->strict_transport, "max-age=31536000");
     }
-    host_of(s->hosts[0], sizeof s->hosts[0], s->url);
+    snprintf(s->hosts[0], sizeof s->hosts[0], "%s", host_at(s->url));
     snprintf(s->hosts[1], sizeof s->hosts[1], "%s", shown);
     if (loopback) {
         snprintf(s->hosts[2], sizeof s->hosts[2], "localhost%s", port == NULL ? "" : port);
@@ -79,12 +106,19 @@ static styrk_serve_status check(const styrk_serve_options *o, char *reason, bool
     if (styrk_net_read(o->address, loopback) != 0) {
         return say(reason, STYRK_SERVE_ADDRESS, o->address);
     }
-    if (o->base_url != NULL && strncmp(o->base_url, "http://", 7) != 0 &&
-        strncmp(o->base_url, "https://", 8) != 0) {
+    if (o->base_url != NULL && !is_base(o->base_url)) {
         return say(reason, STYRK_SERVE_ADDRESS, o->base_url);
     }
-    return !*loopback && !o->accounts ? say(reason, STYRK_SERVE_OPEN, o->address)
-                                      : STYRK_SERVE_DONE;
+    if (o->accounts) {
+        const bool any =
+            strncmp(o->address, "0.0.0.0:", 8) == 0 || strncmp(o->address, "[::]:", 5) == 0;
+        return any && o->base_url == NULL ? say(reason, STYRK_SERVE_UNNAMED, o->address)
+                                          : STYRK_SERVE_DONE;
+    }
+    if (o->base_url != NULL && !is_this_machine(o->base_url)) {
+        return say(reason, STYRK_SERVE_OPEN, o->base_url);
+    }
+    return *loopback ? STYRK_SERVE_DONE : say(reason, STYRK_SERVE_OPEN, o->address);
 }
 
 /* The one user's athlete is settled before anybody asks. */

@@ -52,10 +52,12 @@ typedef enum {
 /* What a token may do; a session of the page may do all that its account may. */
 enum {
     STYRK_SCOPE_READ = 1,
-    STYRK_SCOPE_LOG = 2,   /* what was done */
-    STYRK_SCOPE_PLAN = 4,  /* program, settings, screening */
-    STYRK_SCOPE_ADMIN = 8, /* accounts, the store as a whole */
-    STYRK_SCOPE_ALL = 15
+    STYRK_SCOPE_LOG = 2,      /* what was done */
+    STYRK_SCOPE_PLAN = 4,     /* program, settings, screening */
+    STYRK_SCOPE_ADMIN = 8,    /* accounts, the store as a whole */
+    STYRK_SCOPE_METRICS = 16, /* numbers about the server, and nothing else */
+    STYRK_SCOPES = 5,
+    STYRK_SCOPE_ALL = 31
 };
 
 typedef enum {
@@ -212,6 +214,7 @@ bool styrk_gate_pass(styrk_ask *ask);
  * answered. */
 bool styrk_gate_events(styrk_ask *ask, const styrk_view *view, const styrk_event *events,
                        size_t count);
+extern const char *const styrk_scope_names[STYRK_SCOPES]; /* of bit 0, 1, 2 ... */
 uint32_t styrk_scopes_of(styrk_account_kind kind);
 const char *styrk_kind_name(styrk_account_kind kind);
 const char *styrk_cookie_name(const styrk_server *server);

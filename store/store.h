@@ -165,6 +165,8 @@ struct styrk_store {
     /* A new password closes every session and token of the account. */
     styrk_store_status (*account_password)(styrk_store *store, int64_t id, const char *hash);
     styrk_store_status (*charge_add)(styrk_store *store, int64_t account, int64_t athlete);
+    /* OK also where it was not there. */
+    styrk_store_status (*charge_drop)(styrk_store *store, int64_t account, int64_t athlete);
     styrk_store_status (*charge_has)(styrk_store *store, bool *has, int64_t account,
                                      int64_t athlete);
     styrk_store_status (*charge_list)(styrk_store *store, styrk_heap *heap, styrk_athlete **out,

@@ -184,13 +184,11 @@ static styrk_store_status account_password(styrk_store *store, int64_t id, const
 
 /* ---- charges ------------------------------------------------------------------------- */
 
-static styrk_store_status charge_add(styrk_store *store, int64_t account, int64_t athlete)
+static styrk_store_status charge_run(styrk_store *store, const char *sql, int64_t account,
+                                     int64_t athlete)
 {
-    styrk_db *db = styrk_db_of(store);
     styrk_query q;
-    styrk_store_status status = styrk_query_init(&q, db,
-                                                 "INSERT INTO charge (account_id, athlete_id)"
-                                                 " VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    styrk_store_status status = styrk_query_init(&q, styrk_db_of(store), sql);
 
     if (status == STYRK_STORE_OK) {
         styrk_query_int(&q, 1, account);
@@ -199,6 +197,20 @@ static styrk_store_status charge_add(styrk_store *store, int64_t account, int64_
     }
     styrk_query_clear(&q);
     return status;
+}
+
+static styrk_store_status charge_add(styrk_store *store, int64_t account, int64_t athlete)
+{
+    return charge_run(store,
+                      "INSERT INTO charge (account_id, athlete_id)"
+                      " VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                      account, athlete);
+}
+
+static styrk_store_status charge_drop(styrk_store *store, int64_t account, int64_t athlete)
+{
+    return charge_run(store, "DELETE FROM charge WHERE account_id = ?1 AND athlete_id = ?2",
+                      account, athlete);
 }
 
 static styrk_store_status charge_has(styrk_store *store, bool *has, int64_t account,
@@ -355,6 +367,7 @@ void styrk_store_account_functions(styrk_store *store)
     store->account_list = account_list;
     store->account_password = account_password;
     store->charge_add = charge_add;
+    store->charge_drop = charge_drop;
     store->charge_has = charge_has;
     store->charge_list = charge_list;
     store->key_add = key_add;

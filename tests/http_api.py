@@ -242,6 +242,9 @@ def plans(c):
                      dict(MD, **{"If-Match": tag})).json()
     tap.ok(problem.get("line") == 2, "errors of a program have a line", [str(problem)])
     put = expect(c, "program_put", 200, PROGRAM, dict(MD, **{"If-Match": tag}))
+    again = expect(c, "program_put", 200, PROGRAM, dict(MD, **{"If-Match": tag}))
+    tap.ok(put.json()["changed"] and not again.json()["changed"],
+           "a program that was sent twice is no conflict")
     got = expect(c, "program", 200)
     tap.ok(got.body.decode() == PROGRAM and got.headers["etag"] == put.headers["etag"],
            "the program is kept byte for byte")
@@ -274,6 +277,14 @@ def settings(c):
     tap.ok(after.json()["questions"][0]["answer"] is not None, "answers are kept")
     expect(c, "screen_add", 200, {"clearance": {"method": "bfr", "by": "Dr. Holm",
                                                 "until": "2099-01-01"}})
+    yes_no = next(q["id"] for q in questions if q["kind"] == "yes_no")
+    named = {"id": "019a8e4c-7f30-7c00-8000-00000000abcd", "answers": {yes_no: "yes"}}
+    before = len(c.ask("GET", "/api/v1/events", limit=10000).json()["events"])
+    for _ in range(2):
+        expect(c, "screen_add", 200, named)
+    after = len(c.ask("GET", "/api/v1/events", limit=10000).json()["events"])
+    tap.ok(after == before + 1, "an answer that was sent twice is one", [f"{before} {after}"])
+    expect(c, "screen_add", 422, dict(named, id="019a8e4c"))
     expect(c, "screen_add", 422, {"answers": {"none": "yes"}})
     expect(c, "screen_add", 422, {"clearance": {"method": "bfr"}})
 
@@ -367,6 +378,130 @@ def strangers(nobody):
     tap.ok(set(tries[:20]) == {401} and tries[-1] == 429, "strangers have so many tries", [str(tries)])
     tap.ok(log_in(PASSWORD, "203.0.113.7") == 429, "then nobody may from elsewhere")
     tap.ok(log_in(PASSWORD, "192.0.2.1") == 200, "but the owner may from home")
+    for n in range(52): # somebody at home tries names
+        last = nobody.ask("POST", "/api/v1/session", {"name": f"n{n}", "password": "wrong"},
+                          {"X-Forwarded-For": "192.0.2.1"}).status
+    tap.ok(last == 429 and log_in(PASSWORD, "192.0.2.1") == 200,
+           "an address that many share is not closed to who logged in from there", [str(last)])
+
+
+def own_password(server, per):
+    """Changing it, and logging out everywhere."""
+    phone, watch = server.client(), server.client()
+    phone.log_in("per")
+    watch.token = expect(per, "token_add", 201, {"name": "w", "scopes": ["log"]}).json()["token"]
+    expect(per, "password_put", 403, {"password": "not-the-old-one", "new": "another-word-9"})
+    expect(per, "password_put", 422, {"password": PASSWORD, "new": "kort"})
+    answer = expect(per, "password_put", 200, {"password": PASSWORD, "new": "another-word-9"})
+    per.cookie, per.csrf = answer.headers["set-cookie"].split(";")[0], answer.json()["csrf"]
+    tap.ok([phone.ask("GET", "/api/v1/me").status, watch.ask("GET", "/api/v1/program").status] ==
+           [401, 401], "a new password ends sessions and tokens elsewhere")
+    expect(per, "me", 200)
+    tap.ok(phone.log_in("per").status == 401, "the old password is none")
+    tap.ok(phone.log_in("per", "another-word-9").status == 200, "the new one is")
+    token = expect(per, "token_add", 201, {"name": "w", "scopes": ["read"]}).json()["token"]
+    expect(per, "logout", 204, everywhere="1")
+    watch.token = token
+    tap.ok([c.ask("GET", "/api/v1/me").status for c in (per, phone, watch)] == [401, 401, 200],
+           "logging out everywhere ends every session, and no token")
+    per.log_in("per", "another-word-9")
+
+
+def guessing(server):
+    """Who has somebody's unlocked phone may not try old passwords without end."""
+    server.styrk("account", "add", "liv", text=PASSWORD + "\n")
+    liv = server.client()
+    liv.log_in("liv")
+    for _ in range(5):
+        expect(liv, "password_put", 403, {"password": "guess-guess", "new": "another-word-9"})
+    expect(liv, "password_put", 429, {"password": "guess-guess", "new": "another-word-9"})
+
+
+def front(server):
+    """A front that asks for a name and password itself sends them on."""
+    c = server.client()
+    c.log_in("root")
+    answer = c.ask("GET", "/api/v1/me", headers={"Authorization": "Basic Zm9vOmJhcg=="})
+    tap.ok(answer.status == 200, "another scheme's Authorization does not hide the cookie")
+    token = expect(c, "token_add", 201, {"name": "prometheus", "scopes": ["metrics"]}).json()
+    scraper = server.client()
+    scraper.token = token["token"]
+    tap.ok([scraper.ask("GET", path).status for path in ("/metrics", "/api/v1/me",
+                                                         "/api/v1/backup")] == [200, 403, 403],
+           "a token for the metrics gets the metrics")
+    metrics = scraper.ask("GET", "/metrics").body.decode()
+    bad = [line for line in metrics.splitlines() if not METRIC.match(line)]
+    tap.none(bad, "every line of the metrics is Prometheus text")
+
+
+METRIC = re.compile(r'(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"\\\n]*"(,[a-z]+="[^"\\\n]*")*\})? '
+                    r'[0-9.]+)$')
+
+
+def gone(c, server):
+    """Nobody is told that all is well when the store is not where it was."""
+    expect(c, "healthz", 200)
+    os.rename(server.store, server.store + ".away")
+    expect(c, "healthz", 503)
+    os.rename(server.store + ".away", server.store)
+    expect(c, "healthz", 200)
+
+
+# ---- a class --------------------------------------------------------------------------------
+
+def school(server):
+    """Accounts by the list, at the command line, while the server runs."""
+    path = os.path.join(server.folder.name, "7b.txt")
+    with open(path, "w", encoding="utf-8-sig", newline="") as f:
+        f.write("# 7b\r\n\u00c5se Holm\r\n  Bo \r\n\r\nper\r\n")
+    answer = server.styrk("account", "class", path, "ola", "--json")
+    made = {a["name"]: a["password"] for a in json.loads(answer)["accounts"]}
+    tap.ok(list(made) == ["\u00c5se Holm", "Bo", "per"] and made["per"] is None and
+           re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", made["Bo"]),
+           "a class is added by its list", [answer])
+    bo, ola = server.client(), server.client()
+    tap.ok(bo.log_in("Bo", made["Bo"]).status == 200, "with the password that was printed")
+    ola.log_in("ola")
+    tap.ok(ola.ask("GET", "/api/v1/today", athlete="Bo").status == 200 and
+           bo.ask("GET", "/api/v1/today", athlete="\u00c5se Holm").status == 404,
+           "the coach sees them, and they do not see each other")
+    again = json.loads(server.styrk("account", "class", path, "ola", "--json"))
+    tap.ok([a["password"] for a in again["accounts"]] == [None] * 3, "twice is once")
+    with open(path, "wb") as f:
+        f.write("Kim\nS\u00f8ren\n".encode("latin-1"))
+    server.styrk("account", "class", path, check=False)
+    tap.ok("Kim" not in server.styrk("account", "list"), "a list that is no UTF-8 adds nobody")
+    server.styrk("account", "take", "ola", "Bo")
+    tap.ok(ola.ask("GET", "/api/v1/today", athlete="Bo").status == 404, "what was given is taken back")
+    server.styrk("account", "close", "Bo")
+    tap.ok(bo.ask("GET", "/api/v1/me").status == 401 and
+           bo.log_in("Bo", made["Bo"]).status == 401, "a closed account lets nobody in")
+    told = {a["name"]: a for a in json.loads(server.styrk("account", "list", "--json"))["accounts"]}
+    tap.ok(told["Bo"]["closed"] and told["ola"]["athletes"] == ["per", "\u00c5se Holm"] and
+           not told["per"]["closed"], "the list tells who sees whom", [str(told)])
+    server.styrk("account", "password", "Bo", text=PASSWORD + "\n")
+    tap.ok(bo.log_in("Bo").status == 200, "a new password opens it again")
+
+
+def set_clock(program):
+    """Somebody sets the server's clock back: nobody waits longer for it."""
+    fast = os.path.join(os.path.dirname(os.path.abspath(program)), "tests", "styrk-fast")
+    if not os.path.exists(fast):
+        print("# this build has no styrk-fast")
+        return
+    server = Server(fast, "--accounts")
+    server.environment["STYRK_TEST_SET"] = os.path.join(server.folder.name, "set")
+    server.styrk("account", "add", "kim", text=PASSWORD + "\n")
+    server.start()
+    c = server.client()
+    for _ in range(6):
+        last = c.log_in("kim", "wrong")
+    with open(server.environment["STYRK_TEST_SET"], "w", encoding="ascii") as f:
+        f.write("-86400\n")
+    later = c.log_in("kim", "wrong")
+    tap.ok(last.status == 429 and int(later.headers.get("retry-after", "0")) < 60,
+           "a clock that is set back makes no wait longer", [str(later.headers)])
+    server.stop()
 
 
 # ---- accounts -------------------------------------------------------------------------------
@@ -392,6 +527,9 @@ def accounts(program):
     expect(root, "account_add", 422, {"name": "kort", "password": "kort"})
     per = server.client()
     per.log_in("per")
+    expect(root, "account_add", 409, {"name": "per", "password": PASSWORD, "athlete": "nobody's"})
+    expect(root, "account_add", 422, {"name": "a\nb", "password": PASSWORD})
+    tap.ok("nobody's" not in server.styrk("athletes"), "what was refused made no athlete")
     expect(per, "account_add", 403, {"name": "x", "password": PASSWORD})
     made = expect(per, "token_add", 201, {"name": "watch", "scopes": ["read"]}).json()
     expect(per, "token_add", 422, {"name": "watch", "scopes": ["admin"]})
@@ -406,8 +544,12 @@ def accounts(program):
     expect(per, "program", 404)
     expect(per, "simulate", 404, {"weeks": 1})
     expect(per, "program_put", 200, PROGRAM, dict(MD, **{"If-None-Match": "*"}))
+    own_password(server, per)
     expect(per, "logout", 204)
     expect(per, "me", 401)
+    guessing(server)
+    front(server)
+    school(server)
     for _ in range(8):
         last = nobody.ask("POST", "/api/v1/session", {"name": "per", "password": "wrong"})
     expect(nobody, "login", 429, {"name": "per", "password": PASSWORD})
@@ -419,7 +561,7 @@ def accounts(program):
 
 def proxied(program):
     """Behind a front that speaks TLS."""
-    server = Server(program, "--accounts", "--base-url", "https://rack.example")
+    server = Server(program, "--accounts", "--base-url", "https://Rack.example:443/")
     server.styrk("account", "add", "root", "--role", "admin", text=PASSWORD + "\n")
     server.start()
     c = server.client()
@@ -446,6 +588,11 @@ def starting(server):
     fails(2, "--listen", "0.0.0.0:0")
     fails(2, "--listen", "rack")
     fails(2, "--accounts", "--no-accounts")
+    fails(2, "--accounts", "--listen", "0.0.0.0:0")
+    fails(2, "--listen", "127.0.0.1:0", "--base-url", "https://rack.example")
+    for url in ("https://", "https://rack.example/styrk", "https://kari@rack.example",
+                "https://rack.example?x", "https://" + "a" * 200):
+        fails(2, "--accounts", "--listen", "127.0.0.1:0", "--base-url", url)
 
 
 def routes(root):
@@ -477,6 +624,7 @@ def main():
     http_rules(c, server)
     coded_files(c, build)
     starting(server)
+    gone(c, server)
     metrics = c.ask("GET", "/metrics").body.decode()
     tap.ok('route="log",status="2xx"' in metrics and "styrk_events_appended_total" in metrics and
            'le="+Inf"' in metrics, "the metrics count")
@@ -490,6 +638,7 @@ def main():
     tap.ok("faults: 0" in server.styrk("verify", check=False), "the store is sound, caches and all")
     accounts(program)
     proxied(program)
+    set_clock(program)
     wanted = {(name, int(status)) for name, _, _, operation in operations()
               for status in operation["responses"] if status.isdigit()}
     tap.none(sorted(wanted - seen), "every status that is described was answered")

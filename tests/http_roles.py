@@ -17,16 +17,17 @@ SECRET = "Perssecretlift"
 
 # Which roles are let in to each kind of route.
 EVERYBODY = {"anonymous", "per", "kari", "ola", "eva", "root", "read", "log", "plan", "admin",
-             "unmarked"}
+             "metrics", "unmarked"}
 KNOWN = EVERYBODY - {"anonymous"}
 SEES_PER = {"per", "ola", "root", "unmarked"}
 KINDS = {
     "open": EVERYBODY,
-    "any": KNOWN - {"log", "plan"},           # tokens without the scope read
+    "any": KNOWN - {"log", "plan", "metrics"},           # tokens without the scope read
     "read": SEES_PER | {"read", "admin"},     # of Per's log
     "log": (SEES_PER | {"log"}) - {"unmarked"},
     "plan": (SEES_PER | {"plan"}) - {"unmarked"},
     "admin": {"root", "admin"},
+    "metrics": {"root", "admin", "metrics"},
     "session": {"per", "kari", "ola", "eva", "root", "unmarked"},
     "session-write": {"per", "kari", "ola", "eva", "root"},
     "admin-write": {"root"},
@@ -40,7 +41,7 @@ TABLE = {
     ("GET", "/healthz"): ("open",),
     ("GET", "/api/v1/openapi.json"): ("open",),
     ("POST", "/api/v1/session"): ("open", {"password": PASSWORD}),
-    ("GET", "/metrics"): ("admin",),
+    ("GET", "/metrics"): ("metrics",),
     ("GET", "/api/v1/backup"): ("admin",),
     ("GET", "/api/v1/me"): ("any",),
     ("GET", "/api/v1/programs/{id}"): ("any",),
@@ -71,6 +72,7 @@ TABLE = {
     ("GET", "/api/v1/tokens"): ("session",),
     ("POST", "/api/v1/tokens"): ("session-write", {"name": "x", "scopes": ["read"]}),
     ("DELETE", "/api/v1/tokens/{id}"): ("session-write",),
+    ("PUT", "/api/v1/password"): ("session-write", {"password": PASSWORD, "new": "kort"}),
     ("POST", "/api/v1/accounts"): ("admin-write", {"name": "kort", "password": "kort"}),
     ("DELETE", "/api/v1/session"): ("session-write",),
 }
@@ -87,8 +89,9 @@ def people(server):
     out["unmarked"] = server.client()
     out["unmarked"].log_in("per")
     out["unmarked"].csrf = "0" * 32
-    for scope, owner in (("read", "per"), ("log", "per"), ("plan", "per"), ("admin", "root")):
-        scopes = [scope] if owner == "per" else ["admin", "read"]
+    for scope, owner in (("read", "per"), ("log", "per"), ("plan", "per"), ("admin", "root"),
+                         ("metrics", "root")):
+        scopes = ["admin", "read"] if scope == "admin" else [scope]
         made = out[owner].ask("POST", "/api/v1/tokens", {"name": scope, "scopes": scopes})
         out[scope] = server.client()
         out[scope].token = made.json()["token"]

@@ -151,4 +151,28 @@ for (const one of days) {
 equal(differ, [], `on each of ${days.length} days both phones and the server show the same session`);
 ok(conflicts > 0, `${conflicts} conflicts came about and are shown`);
 equal(dropped, 0, 'each conflict lists all its values, and one of them counts');
+
+// The server's disk was lost and a backup of before is put in its place.
+const backup = `${rig.folder}/backup.db`;
+rig.run('backup', backup);
+for (const phone of phones) {
+  await phone.act({ act: 'note', text: 'after the backup' });
+  await phone.page.evaluate(() => globalThis.styrk.syncNow());
+}
+const before = (await rig.events()).length;
+rig.run('restore', backup);
+equal((await rig.events()).length, before - 2, 'an older backup was put in place of the store');
+for (const phone of phones) {
+  await phone.page.evaluate(() => globalThis.styrk.syncNow());
+  await phone.page.evaluate(() => globalThis.styrk.syncNow());
+}
+equal((await rig.events()).length, before, 'the phones give back what came after it');
+// Another log at the same address gets nothing of theirs.
+await rig.kill('SIGTERM');
+rig.db = `${rig.folder}/other.db`;
+rig.run('init', '--yes', '--name', 'per');
+await rig.start();
+const others = (await rig.events()).length;
+for (const phone of phones) await phone.page.evaluate(() => globalThis.styrk.syncNow());
+equal((await rig.events()).length, others, 'the log of another is not filled with theirs');
 await finish();

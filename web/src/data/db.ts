@@ -96,6 +96,15 @@ export function confirmed(ids: string[]): Promise<void> {
   });
 }
 
+/** The server may lack any of these: all are offered to it, and all of its log is read. */
+export async function offerAgain(): Promise<void> {
+  const ids = await read('events', (s) => s.getAllKeys());
+  return write(['outbox', 'meta'], (tx) => {
+    for (const id of ids) tx.objectStore('outbox').put(1, id);
+    tx.objectStore('meta').delete('cursor');
+  });
+}
+
 export const getMeta = <T>(name: string): Promise<T | undefined> =>
   read('meta', (s) => s.get(name) as IDBRequest<T | undefined>);
 

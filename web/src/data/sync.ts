@@ -5,7 +5,7 @@
 // later) and every minute while it is visible. Without a server it stays quiet.
 
 import { onBook, takeForeign } from './book';
-import { confirmed, getMeta, outbox, setMeta, someEvents, type StoredEvent } from './db';
+import { confirmed, getMeta, offerAgain, outbox, setMeta, someEvents, type StoredEvent } from './db';
 
 export type SyncState = 'off' | 'idle' | 'busy' | 'waiting' | 'sign-in' | 'failed';
 
@@ -49,6 +49,9 @@ export function setMark(csrf: string | null | undefined): void {
 
 class Stranger extends Error {}
 
+/** The server's store is not the one that was read last: 410. */
+class Gone extends Error {}
+
 /** Once for each page: who this is at the server. The log of one account is never
  * pushed to another. */
 async function introduce(): Promise<void> {
@@ -79,6 +82,7 @@ async function ask<T>(address: string, init?: RequestInit): Promise<T> {
   });
   if (answer.status === 401 || answer.status === 403) forgetMark();
   if (answer.status === 401) throw new Unauthorised();
+  if (answer.status === 410) throw new Gone();
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as T;
 }
@@ -120,12 +124,23 @@ async function pull(): Promise<void> {
   }
 }
 
+/** An older backup of this log was put back, if the server knows some of what is here:
+ * what came after it is given to it again. The log of somebody else gets nothing. */
+async function startOver(error: unknown): Promise<void> {
+  if (!(error instanceof Gone)) throw error;
+  const first = await ask<{ events: Sent[] }>('/api/v1/events?limit=1000');
+  if ((await someEvents(first.events.map((e) => e.id))).length === 0) throw error;
+  await offerAgain();
+  await push();
+  await pull();
+}
+
 async function once(): Promise<void> {
   become('busy');
   try {
     await introduce();
     await push();
-    await pull();
+    await pull().catch(startOver);
     await setMeta('synced', Date.now());
     become('idle');
   } catch (error) {

@@ -7,6 +7,8 @@ usage: http_bench.py BUILD [SECONDS [EVENTS]]
   read   the same, and one row read from SQLite by a prepared statement
   write  the same, and one row written with a flush of its own
   group  the same, but the rows that wait at one moment share a transaction and a flush
+  group14K  the same, and the answer has as many bytes as that of log: what is left to
+         log when nothing had to be computed
   today  GET /api/v1/today: ACCOUNTS in turn, each with a token, a program and EVENTS in
          the log; accounts, tokens and the access log are on
   log    POST /api/v1/log: a line of a program's day is read, the event is flushed and
@@ -128,6 +130,7 @@ def targets(server, bare_port, tokens, log):
 
     return {"hello": bare("GET", "/hello"), "read": bare("GET", "/read"),
             "write": bare("POST", "/write", "x"), "group": bare("POST", "/group", "x"),
+            "group14K": bare("POST", "/group/14000", "x"),
             "today": today(), "today gz": today("gzip"),
             "log": (server.port, lambda seconds: log.requests(int(40000 * seconds)))}
 
@@ -184,7 +187,7 @@ def main():
     print(f"{ACCOUNTS} accounts, {events} events each at first, {log.next // ACCOUNTS} logged since; "
           f"today's answer has {len(plain.body)} bytes, with gzip {len(small.body)}; log's "
           f"{len(logged.body)}; {os.cpu_count()} processors; client and servers share them")
-    show(full, half, ["hello", "read", "write", "group"])
+    show(full, half, ["hello", "read", "write", "group", "group14K"])
     bare.kill()
     bare.wait()
     print(json.dumps({name: [x[0] for x in r] for name, r in rounds.items()}))

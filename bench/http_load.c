@@ -1,7 +1,8 @@
 /* http_load.c: bare servers to compare with, and a client that measures.
  *
  *   http_load serve PORT DB               /hello; /read: one SQLite row; /write: one
- *     durable row; /group: the same, those that wait together in one transaction
+ *     durable row; /group: the same, those that wait together in one transaction,
+ *     and /group/N answers with N bytes
  *   http_load run PORT CONNECTIONS SECONDS RATE FILE
  *     RATE 0: each connection asks again as soon as it was answered
  *     else so many requests a second, sent when they are due on whichever connection
@@ -56,6 +57,19 @@ static enum MHD_Result send_text(struct MHD_Connection *c, const char *text)
 
     MHD_add_response_header(r, "Content-Type", "application/json");
     done = MHD_queue_response(c, 200, r);
+    MHD_destroy_response(r);
+    return done;
+}
+
+/* As many bytes as the text says, up to 64 KB. */
+static enum MHD_Result send_bytes(struct MHD_Connection *c, const char *count)
+{
+    static char bytes[1 << 16];
+    const long asked = strtol(count, NULL, 10);
+    const size_t n = asked < 0 || asked > (long)sizeof bytes ? sizeof bytes : (size_t)asked;
+    struct MHD_Response *r = MHD_create_response_from_buffer(n, bytes, MHD_RESPMEM_PERSISTENT);
+    enum MHD_Result done = MHD_queue_response(c, 200, r);
+
     MHD_destroy_response(r);
     return done;
 }
@@ -125,9 +139,9 @@ static enum MHD_Result mhd_handle(void *user, struct MHD_Connection *c, const ch
         *n = 0;
         return MHD_YES;
     }
-    if (strcmp(url, "/group") == 0) {
+    if (strncmp(url, "/group", 6) == 0) {
         if (*context == &asleep) {
-            return send_text(c, "{\"added\":1}");
+            return url[6] == '/' ? send_bytes(c, url + 7) : send_text(c, "{\"added\":1}");
         }
         *context = &asleep;
         return wait_for_row(c);

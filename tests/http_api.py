@@ -602,6 +602,15 @@ def routes(root):
     told = {(method, path) for _, method, path, _ in operations()}
     tap.none(sorted(table - told), "every route is described")
     tap.none(sorted(told - table), "everything described is routed")
+    names = set()
+    for file in sorted(os.listdir(os.path.join(root, "httpd"))):
+        with open(os.path.join(root, "httpd", file), encoding="utf-8") as f:
+            text = f.read()
+        names |= set(re.findall(r'styrk_refuse\([a-z>-]+, [0-9]+, "([a-z0-9-]+)"', text))
+        names |= set(re.findall(r'\.name = "([a-z-]+)"', text))
+    with open(os.path.join(root, "docs", "api.md"), encoding="utf-8") as f:
+        docs = f.read()
+    tap.none(sorted(n for n in names if f"`{n}`" not in docs), "docs/api.md names every problem")
 
 
 def main():

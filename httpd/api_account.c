@@ -306,20 +306,49 @@ static styrk_store_status need_athlete(styrk_ask *ask, int64_t *out, styrk_str n
     return status;
 }
 
+/* "athletes" is a list of athletes that are there; else refused, before anything is made. */
+static bool check_charges(styrk_ask *ask)
+{
+    const styrk_tree *list = styrk_tree_get(ask->json, "athletes");
+    styrk_athlete athlete;
+    styrk_str name;
+
+    if (list == NULL || styrk_tree_is_null(list)) {
+        return true;
+    }
+    if (!styrk_tree_is_list(list)) {
+        return refuse_member(ask, "athletes");
+    }
+    for (size_t i = 0; i < styrk_tree_count(list); i++) {
+        styrk_store_status status = STYRK_STORE_ABSENT;
+        if (styrk_tree_text(&name, styrk_tree_at(list, i)) && name.n > 0) {
+            status = ask->store->athlete_find(ask->store, &athlete,
+                                              styrk_heap_copy(&ask->heap, name.p, name.n));
+        }
+        if (status == STYRK_STORE_ABSENT) {
+            return refuse_member(ask, "athletes");
+        }
+        if (status != STYRK_STORE_OK) {
+            styrk_refuse_store(ask, status);
+            return false;
+        }
+    }
+    return true;
+}
+
 static styrk_store_status add_charges(styrk_ask *ask, int64_t account)
 {
     const styrk_tree *list = styrk_tree_get(ask->json, "athletes");
     styrk_store_status status = STYRK_STORE_OK;
-    styrk_str name;
-    int64_t athlete;
 
     for (size_t i = 0; i < styrk_tree_count(list) && status == STYRK_STORE_OK; i++) {
-        status = STYRK_STORE_ABSENT;
-        if (styrk_tree_text(&name, styrk_tree_at(list, i)) && name.n > 0) {
-            status = need_athlete(ask, &athlete, name);
-        }
+        styrk_str name = {NULL, 0};
+        styrk_athlete athlete;
+        styrk_tree_text(&name, styrk_tree_at(list, i));
+        status = ask->store->athlete_find(ask->store, &athlete,
+                                          styrk_heap_copy(&ask->heap, name.p, name.n));
         if (status == STYRK_STORE_OK) {
-            status = ask->store->charge_add(ask->store, account, athlete);
+            status = ask->store->charge_add(ask->store, account, athlete.id);
         }
     }
     return status;
@@ -373,6 +402,9 @@ void styrk_api_account_add(styrk_ask *ask)
     }
     if (athlete.n > 0 && !is_name(athlete)) {
         refuse_member(ask, "athlete");
+        return;
+    }
+    if (!check_charges(ask)) {
         return;
     }
     status = ask->store->account_find(ask->store, &other, a.name);

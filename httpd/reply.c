@@ -109,6 +109,7 @@ void styrk_problem_put(styrk_ask *ask, const styrk_problem *problem)
     styrk_jot j;
 
     snprintf(type, sizeof type, "urn:styrk:problem:%s", problem->name);
+    ask->reply.problem = problem->name;
     ask->reply.etag[0] = '\0';
     ask->reply.coding = NULL;
     ask->reply.sheet = NULL;
@@ -133,7 +134,8 @@ void styrk_problem_put(styrk_ask *ask, const styrk_problem *problem)
     }
     styrk_jot_end(&j);
     if (out.failed) {
-        ask->reply = (styrk_reply){.status = 500, .type = "application/problem+json"};
+        ask->reply =
+            (styrk_reply){.status = 500, .type = "application/problem+json", .problem = "memory"};
         ask->reply.body = styrk_text_of("{\"type\":\"urn:styrk:problem:memory\","
                                         "\"title\":\"Out of memory\",\"status\":500}\n");
         return;
@@ -168,6 +170,7 @@ void styrk_refuse_store(styrk_ask *ask, styrk_store_status status)
     } else if (status == STYRK_STORE_NOMEM) {
         styrk_refuse_memory(ask);
     } else {
+        styrk_access_fault(ask->server->access, ask->store == NULL ? "" : ask->store->reason);
         styrk_refuse(ask, 500, "store", N_("The store cannot be used"), NULL);
     }
 }

@@ -125,8 +125,9 @@ typedef struct {
     styrk_str body;
     styrk_header header[STYRK_HEADERS];
     size_t header_count;
-    styrk_sheet *sheet; /* instead of the body */
-    char etag[24];      /* with its quotes; "" none */
+    styrk_sheet *sheet;  /* instead of the body */
+    const char *problem; /* "not-found"; of a refusal, for the access log */
+    char etag[24];       /* with its quotes; "" none */
 } styrk_reply;
 
 struct styrk_ask {
@@ -319,6 +320,8 @@ void styrk_access_free(styrk_access *access);
 void styrk_access_flush(styrk_access *access);
 /* Method, route and numbers: never a path's values, a query or a name. */
 void styrk_access_line(styrk_access *access, const styrk_ask *ask, size_t bytes, int64_t us);
+/* What is wrong with the store, for who looks after the server. English. */
+void styrk_access_fault(styrk_access *access, const char *reason);
 
 /* ---- the page: site.c ---------------------------------------------------- */
 

@@ -8,10 +8,12 @@ status that the description names for an operation is produced here, with the co
 type and the schema that it says. Then what HTTP itself asks for: HEAD, 405 with
 Allow, 406, 413, 415, 421, tags, codings, caching, languages.
 """
+import contextlib
 import gzip
 import json
 import os
 import re
+import sqlite3
 import sys
 import time
 
@@ -434,6 +436,28 @@ def front(server):
     tap.none(bad, "every line of the metrics is Prometheus text")
 
 
+def faulty(server):
+    """The log tells who looks after the server what is wrong, and names nobody."""
+    ola = server.client()
+    ola.log_in("ola")
+    with contextlib.closing(sqlite3.connect(server.store, timeout=10)) as db, db:
+        db.execute("ALTER TABLE charge RENAME TO lost")
+    answer = ola.ask("GET", "/api/v1/today", athlete="per")
+    with contextlib.closing(sqlite3.connect(server.store, timeout=10)) as db, db:
+        db.execute("ALTER TABLE lost RENAME TO charge")
+    tap.ok(answer.status == 500 and b"charge" not in answer.body, "a fault of the store is 500",
+           [str(answer.body)])
+    tap.ok(ola.ask("GET", "/api/v1/today", athlete="per").status == 200, "and over when it is mended")
+    time.sleep(0.5)
+    lines = [json.loads(line) for line in server.log_text().splitlines()]
+    tap.ok(any(x.get("fault") == "store" and "charge" in x["reason"] for x in lines),
+           "the log says what was wrong")
+    problems = {x.get("problem") for x in lines if x.get("status") == 401}
+    tap.ok({"login", "password"} <= problems and
+           not any("problem" in x for x in lines if x.get("status", 0) < 400),
+           "refusals have their names in the log", [str(problems)])
+
+
 METRIC = re.compile(r'(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"\\\n]*"(,[a-z]+="[^"\\\n]*")*\})? '
                     r'[0-9.]+)$')
 
@@ -528,6 +552,10 @@ def accounts(program):
     per = server.client()
     per.log_in("per")
     expect(root, "account_add", 409, {"name": "per", "password": PASSWORD, "athlete": "nobody's"})
+    for athletes in (["no-such-athlete"], [5], "per"):
+        expect(root, "account_add", 422, {"name": "eva", "password": PASSWORD, "role": "coach",
+                                          "athletes": athletes})
+    tap.ok("eva" not in server.styrk("account", "list"), "and no account either")
     expect(root, "account_add", 422, {"name": "a\nb", "password": PASSWORD})
     tap.ok("nobody's" not in server.styrk("athletes"), "what was refused made no athlete")
     expect(per, "account_add", 403, {"name": "x", "password": PASSWORD})
@@ -550,6 +578,7 @@ def accounts(program):
     guessing(server)
     front(server)
     school(server)
+    faulty(server)
     for _ in range(8):
         last = nobody.ask("POST", "/api/v1/session", {"name": "per", "password": "wrong"})
     expect(nobody, "login", 429, {"name": "per", "password": PASSWORD})

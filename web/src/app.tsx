@@ -86,7 +86,7 @@ function Toast() {
   return (
     <div class="toast-place" role="status" aria-live="polite">
       {toast && (
-        <div class={`toast ${toast.grave ? 'grave' : ''}`} key={toast.n}>
+        <div class={`toast ${toast.grave ? 'grave' : toast.offer ? '' : 'brief'}`} key={toast.n}>
           <span>{toast.text}</span>
           {toast.offer && (
             <Button

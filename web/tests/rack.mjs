@@ -47,6 +47,7 @@ async function give(value) {
 
 // ---- what is missing is asked for in its place ----
 
+equal(await text('.player h2'), 'Squat', 'the first exercise comes first, though only a later one has its load');
 await toExercise('Squat');
 ok((await text('.waiting')).includes('Waits for a 1RM'), `a set says what it waits for: ${await text('.waiting')}`);
 ok(!(await text('.waiting')).includes('styrk log'), 'and not how the terminal would give it');
@@ -88,6 +89,21 @@ await run(60_000);
 await tap('.go');
 equal(await text('.rest .digits'), '0:30', 'between its sets the rest of 30 s');
 ok(await page.locator('.cuff-bar').isVisible(), 'with the cuff on');
+/** How many of the buttons that change a set the row at the foot covers, on a screen of this size. */
+async function covered(width, height) {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => scrollTo(0, 0));
+  await run(100);
+  const count = await page.evaluate(() => {
+    const foot = document.querySelector('.act > .go-row').getBoundingClientRect().top;
+    const all = [...document.querySelectorAll('.efforts .button, .steppers .button')];
+    const boxes = all.map((one) => one.getBoundingClientRect()).filter((box) => box.height > 0);
+    return `${boxes.filter((box) => box.bottom > foot + 1).length} of ${boxes.length}`;
+  });
+  await page.setViewportSize({ width: 412, height: 860 });
+  return count;
+}
+equal(await covered(320, 568), '0 of 9', 'on a small phone the efforts are in reach, with the rest and the cuff running');
 await run(32_000);
 await run(30_000);
 await tap('.go');

@@ -119,7 +119,7 @@ equal([await marks('Push-up'), await marks('Pull-up')], ['dp', 'dp'], 'and one t
 await press('Stop');
 equal([await page.locator('.dial').count(), await marks('Pull-up')], [0, 'dp'], 'stopped early, what was not done is still open');
 await tap('.toast .button');
-equal(await marks('Pull-up'), 'pp', 'what was written down can be taken back');
+equal([await marks('Push-up'), await marks('Pull-up')], ['pp', 'pp'], 'what one tap wrote down one undo takes back');
 
 // ---- amrap: minutes from the end, rounds counted ----
 
@@ -184,7 +184,12 @@ await toExercise('Assault bike');
 await tap('.go');
 await run(5_500 + 30_000 * 2 + 5_000);
 equal(await text('.dial-phase'), 'Work 3 of 8', 'Tabata: twenty seconds on, ten off, the third of eight');
-await page.clock.fastForward(40_000);
+await run(18_000);
+const edges = await page.evaluate(() =>
+  ['.player-head', '.dial'].map((one) => document.querySelector(one).getBoundingClientRect()).map((box) => [box.top, box.bottom]),
+);
+ok((await text('.dial-phase')).startsWith('Rest') && edges[1][0] >= edges[0][1], `in its rest the clock stands below the name: ${JSON.stringify(edges)}`);
+await page.clock.fastForward(22_000);
 await run(1_000);
 equal(await text('.dial-phase'), 'Work 4 of 8', 'after a frost of 40 s it is where it should be');
 await press('Stop here');
@@ -195,6 +200,10 @@ await run(5_000);
 equal(await text('.dial-phase'), 'Work 4 of 8', 'it goes on with the fourth');
 await run(5 * 30_000);
 equal(await marks('Assault bike'), 'dddddddd', 'and at the end all eight are there');
+await tap(page.getByRole('button', { name: 'Undo' }));
+equal(await marks('Assault bike'), 'dddppppp', 'one undo takes back what the clock wrote down');
+await tap(page.getByRole('button', { name: 'Redo' }));
+equal(await marks('Assault bike'), 'dddddddd', 'and one redo brings it again');
 
 // ---- a tempo ----
 

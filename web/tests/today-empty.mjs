@@ -13,6 +13,15 @@ await phone.ready();
 ok((await page.locator('.empty').textContent()).includes('no program'), 'without a program the page says so');
 equal(await page.locator('.empty a').getAttribute('href'), '/program', 'and leads to the library');
 
+await page.locator('.empty a').click();
+equal(await page.locator('main .button.main').getAttribute('href'), '/program/library', 'by way of the room of the program');
+await page.goto(`${rig.url}/program/library/styrk-3-days`);
+await page.getByRole('button', { name: 'Follow this program' }).click();
+await page.waitForSelector('.waiting');
+equal(await page.evaluate(() => location.pathname), '/', 'a program that is taken leads to its first sets');
+await page.getByRole('button', { name: 'Undo' }).first().click();
+await page.waitForSelector('.empty');
+
 rig.run('--date', DAY, 'program', 'use', 'styrk-3-days');
 await page.evaluate(() => globalThis.styrk.syncNow());
 await page.waitForSelector('.waiting');

@@ -51,6 +51,26 @@ ok((await page.locator('.big').textContent()).includes(String(backoff.load.value
 const box = await page.locator('.go').boundingBox();
 ok(box.height >= 72, `the button for it is ${Math.round(box.height)} px high`);
 
+// ---- small screens ----
+
+for (const [width, height] of [[320, 568], [568, 320]]) {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.clock.runFor(200);
+  const wrong = await page.evaluate(() => {
+    const box = (one) => one.getBoundingClientRect();
+    const shown = [...document.querySelectorAll('.efforts .button, .steppers .button')].map(box).filter((b) => b.height > 0);
+    const foot = box(document.querySelector('.act > .go-row')).top;
+    const word = document.createRange();
+    word.selectNodeContents(document.querySelector('.big'));
+    const figure = box(word);
+    const over = (b) => b.left < figure.right && b.right > figure.left && b.top < figure.bottom && b.bottom > figure.top;
+    return [shown.length > 8, shown.filter((b) => b.bottom > foot + 1).length, shown.filter(over).length];
+  });
+  equal(wrong, [true, 0, 0], `${width} x ${height}: in a rest nothing of the set is covered`);
+}
+await page.setViewportSize({ width: 412, height: 860 });
+
 // ---- a changed set in at most three taps ----
 
 taps = 0;
@@ -96,8 +116,30 @@ await write(page.locator('.today-head').getByRole('button', { name: 'Undo' }));
 equal((await sets()).find((s) => s.slot === third.slot).done.reps.min, 8, 'undo takes the correction back');
 await write(page.locator('.today-head').getByRole('button', { name: 'Redo' }));
 equal((await sets()).find((s) => s.slot === third.slot).done.reps.min, 6, 'redo brings it again');
-await write(page.locator('.toast').getByRole('button', { name: 'Undo' }).or(page.locator('.today-head').getByRole('button', { name: 'Undo' })).first());
-await write(page.locator('.today-head').getByRole('button', { name: 'Redo' }));
+const rest = () => page.locator('.rest').count();
+const step = (name) => write(page.locator('.today-head').getByRole('button', { name }));
+equal(await rest(), 1, 'the rest after it runs');
+await step('Undo');
+await step('Undo');
+equal([(await sets()).find((s) => s.slot === third.slot).done, await rest()], [null, 0], 'undo twice, one after the other: the set is open, its rest is gone');
+await step('Redo');
+equal(await rest(), 1, 'redo brings the rest with the set');
+await step('Redo');
+
+// ---- the sheet on a small screen ----
+
+await page.setViewportSize({ width: 320, height: 568 });
+await tap(page.locator('.set.done button').last());
+await page.waitForSelector('dialog');
+const foot = await page.locator('dialog .go').boundingBox();
+ok(foot.y + foot.height <= 568, 'the button of a sheet is in reach without scrolling', JSON.stringify(foot));
+const first = () => page.locator('dialog .numbers').first().innerText();
+const numbers = await first();
+await page.locator('dialog').getByRole('button', { name: 'Reps 7', exact: true }).click();
+equal(await first(), numbers, 'a number that is chosen stays where it is');
+await page.keyboard.press('Escape');
+await page.setViewportSize({ width: 412, height: 860 });
+await settle();
 
 // ---- swap, with the load shown first ----
 

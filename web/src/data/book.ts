@@ -113,16 +113,17 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return run;
 }
 
-/** Does what a tap means. Resolves when it is on the disk and on the screen. */
-export function perform(act: Act): Promise<Session> {
+/** Does what a tap means. Resolves when it is on the disk and on the screen. What one
+ * tap writes in several steps shares `whole`, an id of none of them: undo takes it all. */
+export function perform(act: Act, whole?: string): Promise<Session> {
   return inTurn(async () => {
     turnDay();
     const bodies = await withCore(() => actLines(day, lang(), act));
-    const batch = newId();
+    const first = newId();
     const events = bodies.map((body, i) => ({
-      id: i === 0 ? batch : newId(),
+      id: i === 0 ? first : newId(),
       day,
-      body: withBatch(body, batch),
+      body: withBatch(body, whole ?? first),
     }));
     await add(events);
     return session!;

@@ -59,7 +59,12 @@ function Main() {
           d.text === '' ? (
             <section class="card stack">
               <p>{t('Take one from the library, or begin with a few lines of your own.')}</p>
-              <Button onClick={() => d.set(NEW_PROGRAM)}>{t('Write one')}</Button>
+              <div class="row">
+                <Link to="/program/library" class="button main">
+                  {t('Choose a program')}
+                </Link>
+                <Button onClick={() => d.set(NEW_PROGRAM)}>{t('Write one')}</Button>
+              </div>
             </section>
           ) : (
             <>

@@ -122,7 +122,7 @@ function Page(props: { page: LibraryPage }) {
     attempt(async () => {
       await actFully({ act: 'program', key: page.name, text: page.text });
       say(t('You follow {0} now.', page.title));
-      go('/program');
+      go('/'); // where its first sets stand
     });
   return (
     <>

@@ -139,6 +139,7 @@ export function Panel(props: { session: Session; at: At; change: Change; close: 
   const { session, at } = props;
   const set = setAt(session, at);
   const [now, setNow] = useState<Values>(() => start(set!, props.change, unitOf(session)));
+  const [middle, setMiddle] = useState(now.reps ?? 5);
   if (!set) return null;
   const to = (part: Partial<Values>) => setNow({ ...now, ...part });
   const write = () =>
@@ -150,6 +151,7 @@ export function Panel(props: { session: Session; at: At; change: Change; close: 
       });
       props.close();
     });
+  const counts = around(middle, 10);
   const sides: [Side, string][] = [
     ['left', t('Left')],
     ['right', t('Right')],
@@ -172,9 +174,12 @@ export function Panel(props: { session: Session; at: At; change: Change; close: 
       {set.reps && (
         <Numbers
           label={t('Reps')}
-          from={around(now.reps ?? 5, 10)}
+          from={counts}
           chosen={now.reps}
-          choose={(reps) => to({ reps })}
+          choose={(reps) => {
+            to({ reps });
+            if (reps === counts[0] || reps === counts[9]) setMiddle(reps); // more beyond the ends
+          }}
         />
       )}
       {set.hold_s && (

@@ -61,7 +61,7 @@ export function WorkDial(props: { clock: Running }) {
   const count = phase?.n ? (phase.of ? t('{0} of {1}', phase.n, phase.of) : num(phase.n)) : '';
   const time = clockText(phase?.phase === 'past' ? -shownMs(shown) : shownMs(shown));
   return (
-    <div class={`dial ${phase?.phase ?? 'over'}`}>
+    <div class={`dial at-${phase?.phase ?? 'over'}`}>
       <p class="dial-phase">
         {name} {phase?.side ? sideText(phase.side) : count}
       </p>

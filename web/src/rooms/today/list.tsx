@@ -93,7 +93,9 @@ function Exercise(props: { session: Session; e: number; here: At | undefined }) 
       <div class="exercise-head">
         <div>
           <h3>
-            {exercise.group && <span class="group">{exercise.group}</span>} {exercise.name}
+            {/* A1, B2; the block names itself. */}
+            {/^[A-Z]/.test(exercise.group ?? '') && <span class="group">{exercise.group} </span>}
+            {exercise.name}
           </h3>
           <p class="quiet">
             {exercise.swapped_from && `${t('instead of {0}', exercise.swapped_from)} · `}

@@ -39,7 +39,9 @@ function Figures(props: { set: PlannedSet; change: Change }) {
   const count = set.reps
     ? t('{0} reps', reps !== null ? num(reps) : rangeText(set.reps))
     : set.hold_s
-      ? rangeText(set.hold_s, durationText)
+      ? change.hold_s
+        ? durationText(change.hold_s)
+        : rangeText(set.hold_s, durationText)
       : '';
   const word = set.bodyweight ? t('Bodyweight') : effortText(set);
   const big: ComponentChildren = load ? (

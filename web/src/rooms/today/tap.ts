@@ -1,9 +1,10 @@
 // tap.ts: what taps in this room do: the event, the clocks that follow from it, and
 // a word on what happened with the way back.
 
-import { clockOf, clockTime, onClockEnd, type Running } from '../../clock/clocks';
+import { clockOf, clockTime, onClockEnd, startClock, type Running } from '../../clock/clocks';
 import { afterSet, findSlot, setAt, stopWork, type At } from '../../clock/flow';
 import { freshNow, pageNow } from '../../clock/time';
+import { newId } from '../../core/id';
 import { CoreError } from '../../core/rack';
 import type { Act, PlannedSet, Session, Side, Unit, Weight } from '../../core/types';
 import { currentSession, onBook, perform } from '../../data/book';
@@ -12,6 +13,7 @@ import { withWords } from '../../data/languages';
 import { attempt, say } from '../../ui/parts';
 import { t } from '../../words';
 import { doneText } from './figures';
+import { waitOf } from './waits';
 
 /** What differs from the plan. */
 export interface Change {
@@ -52,7 +54,12 @@ export function roundsFrom(session: Session, at: At): At[] {
   return mine.slice(mine.findIndex(([e, s]) => e === at[0] && s === at[1]));
 }
 
-/** The set to show: one whose work clock runs, the one picked, the next; else what waits. */
+/** Whether it can be done, or waits for what is asked for on its card. */
+const isNext = (set: PlannedSet | undefined): boolean =>
+  set?.status === 'planned' || (set?.status === 'pending' && waitOf(set) !== undefined);
+
+/** The set to show: one whose work clock runs, the one picked, the first in order that
+ * somebody can do something about; else what waits. */
 export function setInPlay(session: Session): At | undefined {
   const rounds = clockOf('interval');
   const from = rounds && findSlot(session, rounds.slot);
@@ -62,8 +69,8 @@ export function setInPlay(session: Session): At | undefined {
     const at = slot === undefined ? undefined : findSlot(session, slot);
     if (at && isOpen(setAt(session, at))) return at;
   }
-  if (session.next) return session.next;
-  return session.order?.find((at) => setAt(session, at)?.status === 'pending');
+  const order = session.order ?? [];
+  return order.find((at) => isNext(setAt(session, at))) ?? order.find((at) => isOpen(setAt(session, at)));
 }
 
 /** What comes after it. */
@@ -83,13 +90,25 @@ export function unitOf(session: Session): Unit {
 
 const undo = () => ({ label: t('Undo'), run: () => attempt(takeBack) });
 
+const HEAD_PX = 48; // scrolled less, the head with its redo is seen
+
+let rested: Running | undefined; // the rest that an undo ended
+
 export async function takeBack(): Promise<void> {
+  const rest = clockOf('rest');
   await perform({ act: 'undo' });
-  say(t('Taken back.'), false, { label: t('Redo'), run: () => attempt(bringBack) });
+  rested = rest && !clockOf('rest') ? rest : undefined;
+  const redo = { label: t('Redo'), run: () => attempt(bringBack) };
+  say(t('Taken back.'), false, scrollY < HEAD_PX ? undefined : redo);
 }
 
 export async function bringBack(): Promise<void> {
-  await perform({ act: 'redo' });
+  const session = await perform({ act: 'redo' });
+  const at = rested && findSlot(session, rested.slot);
+  if (rested && at && setAt(session, at)?.done && !clockOf('rest')) {
+    await startClock('rest', rested, rested.list, rested.t0, { heard: clockTime(rested) });
+  }
+  rested = undefined;
   say(t('Done again.'));
 }
 
@@ -104,13 +123,13 @@ const TWICE_MS = 500; // a second tap so soon was meant for the set before
 let lastTap = -Infinity;
 
 /** Writes the set down; without a change: as planned. */
-export async function done(at: At, change: Change = {}, ended?: number): Promise<void> {
+export async function done(at: At, change: Change = {}, ended?: number, whole?: string): Promise<void> {
   const before = setAt(currentSession()!, at);
   const slot = before?.slot;
   if (!before || !slot || pageNow() - lastTap < TWICE_MS) return;
   const again = before.status === 'done';
   const tapped = (lastTap = freshNow());
-  const session = await perform({ act: 'done', exercise: at[0], set: at[1], ...change }).catch(
+  const session = await perform({ act: 'done', exercise: at[0], set: at[1], ...change }, whole).catch(
     (error: unknown) => {
       lastTap = -Infinity; // nothing was written: the next tap counts
       throw error;
@@ -186,14 +205,15 @@ async function holdEnded(clock: Running): Promise<void> {
   await done(at, held === set.expected?.hold_s ? {} : { hold_s: held }, clock.t0 + total);
 }
 
-/** Sets that the clock has run through: as planned, one after the other. */
+/** Sets that the clock has run through: as planned, one after the other; one undo for all. */
 export async function doneAll(slots: (string | null | undefined)[], ended?: number): Promise<void> {
   let failed: unknown;
+  const whole = newId();
   for (const slot of slots) {
     const here = slot ? findSlot(currentSession()!, slot) : undefined;
     if (!here || setAt(currentSession()!, here)?.status !== 'planned') continue;
     lastTap = -Infinity;
-    await done(here, {}, ended).catch((error: unknown) => (failed ??= error));
+    await done(here, {}, ended, whole).catch((error: unknown) => (failed ??= error));
   }
   if (failed !== undefined) throw failed;
 }

@@ -107,7 +107,9 @@ function sourcesOf(output, seen = new Set()) {
 const entry = Object.keys(laid.metafile.outputs).find((path) => basename(path) === 'main.js');
 const atOnce = [...new Set(sourcesOf(entry))].filter((path) => path.startsWith('src/'));
 const early = new Set(atOnce.flatMap((path) => textsOf(join(here, path))));
-const said = texts(join(here, 'src'));
+// The reasons of the importer are English in its report.
+const importer = join(here, '..', 'io', 'import_report.c');
+const said = [...new Set([...texts(join(here, 'src')), ...textsOf(importer)])];
 const words = {}; // per language: what comes at once, what comes later
 for (const lang of ['da', 'nb']) {
   // A text that the core says too is translated once, with the core's.
@@ -222,6 +224,7 @@ const inputs = new Set([
     join(here, p),
   ),
   ...['web-da', 'web-nb', 'da', 'nb'].map((name) => join(here, '..', 'po', `${name}.po`)),
+  importer,
   ...given,
 ]);
 const escaped = [...inputs].map((path) => path.replaceAll(' ', '\\ '));

@@ -114,6 +114,7 @@ async function programs(phone) {
   await problem.waitFor();
   const line = good.split('\n').findIndex((one) => one.includes('Squat:')) + 1;
   ok((await problem.innerText()).includes(`Line ${line}`), 'program: what is wrong, as one types, with its line');
+  equal(await problem.locator('mark').textContent(), '5-2', 'program: and its place in the line');
   await problem.click();
   const marked = await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   equal(marked, '5-2', 'program: a tap goes to the place');
@@ -160,7 +161,7 @@ async function programs(phone) {
   await settled(page);
   ok(await page.getByText('5 × 5 × 130 kg').first().isVisible(), 'library: its week with my loads');
   await page.getByRole('button', { name: 'Follow this program' }).click();
-  await page.waitForURL('**/program');
+  await page.waitForURL(`${rig.url}/`);
   equal((await session(phone)).program, 'five-by-five', 'library: a program is followed');
   await phone.act({ act: 'undo' });
   equal((await session(phone)).program, 'styrk-3-days', 'library: and undo brings the other back');
@@ -292,6 +293,8 @@ async function gym(phone) {
   await page.getByRole('button', { name: 'Saved' }).waitFor();
   const plates = await arrived(phone, 'setting', (one) => one.key === 'plates');
   equal(plates?.text, '2x25kg 2x10kg 2x5kg', 'gym: plates are a setting of the log');
+  const stays = () => page.locator('.save-bar').evaluate((bar) => getComputedStyle(bar).position);
+  equal(await stays(), 'static', 'gym: with nothing to save the bar covers nothing');
   await page.getByLabel('Load in kg').fill('100');
   await page.locator('svg.plates').waitFor();
   equal(
@@ -321,6 +324,17 @@ async function screening(phone) {
   await page.getByRole('button', { name: 'Yes', exact: true }).click();
   await page.locator('.gate.block').first().waitFor();
   ok((await page.locator('.gate.block li').count()) > 0, 'screening: a yes blocks, and says why');
+  await phone.act({ act: 'undo' });
+  await page.waitForFunction(() => document.querySelector('.gate.block') === null);
+  await page.getByRole('button', { name: /^Change: How old are you/ }).click();
+  await page.getByRole('button', { name: 'I do not know', exact: true }).click();
+  await page.getByText('What is not known counts as no answer here.').waitFor();
+  ok(
+    await page.locator('.card:has(.warm)').getByRole('button', { name: /^Change: How old/ }).isVisible(),
+    'screening: what is not known and wanted is named, with its button',
+  );
+  const why = await page.locator('.gate.block').first().innerText();
+  ok(!why.includes('styrk screen'), 'screening: and no command for a terminal', why);
   await phone.act({ act: 'undo' });
   await page.waitForFunction(() => document.querySelector('.gate.block') === null);
   await page.getByText('Write down a clearance').click();
@@ -420,7 +434,7 @@ async function files(phone) {
   await preview.waitFor();
   ok(await preview.getByRole('button', { name: 'Nothing new in it' }).isDisabled(), 'files: a second time nothing is new');
   await preview.getByRole('button', { name: 'Cancel' }).click();
-  await phone.act({ act: 'undo' });
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
   await page.locator('input[type=file]').setInputFiles(file);
   await preview.waitFor();
   ok(await preview.getByRole('button', { name: /^Take in/ }).isEnabled(), 'files: undo took it back as one');
@@ -439,6 +453,16 @@ async function files(phone) {
     page.getByRole('button', { name: 'Sets as CSV' }).click(),
   ]);
   ok(readFileSync(await csv.path(), 'utf8').startsWith('date,session,exercise'), 'files: sets as CSV');
+
+  // A picture, in Danish.
+  const danish = await rig.phone({ lang: 'da' });
+  await danish.ready('/files');
+  const picture = { name: 'ferie.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]) };
+  await danish.page.locator('input[type=file]').setInputFiles(picture);
+  await danish.page.locator('[role=alert] summary').click();
+  const reason = await danish.page.locator('[role=alert] .lines').innerText();
+  ok(reason.includes('det er ikke en eksport, der kendes') && !reason.includes('\ufffd'), 'files: why not, in Danish and without its bytes', reason);
+  await danish.close();
 
   // The copy on an empty device, without the server.
   const other = await rig.phone();

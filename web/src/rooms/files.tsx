@@ -3,7 +3,7 @@
 import './kit/style';
 import { useRef, useState } from 'preact/hooks';
 import type { Unit } from '../core/types';
-import { bring, currentDay } from '../data/book';
+import { bring, currentDay, perform } from '../data/book';
 import { getMeta, setMeta, type StoredEvent } from '../data/db';
 import { attempt, Button, say, Title } from '../ui/parts';
 import { useLoaded } from '../ui/hooks';
@@ -30,6 +30,7 @@ async function read(name: string, file: string, unit: Unit | ''): Promise<Read> 
 }
 
 const SHOWN = 50;
+const NOT_TEXT = /[\ufffd\0-\x08]/; // of a picture, say
 
 function Lines(props: { title: string; lines: { line: number; reason: string; detail?: string }[] }) {
   const { lines } = props;
@@ -45,7 +46,7 @@ function Lines(props: { title: string; lines: { line: number; reason: string; de
             <span>{t('Line {0}', one.line)}</span>
             <span>
               {t(one.reason)}
-              {one.detail ? `: ${one.detail}` : ''}
+              {one.detail && !NOT_TEXT.test(one.detail) ? `: ${one.detail}` : ''}
             </span>
           </li>
         ))}
@@ -75,7 +76,10 @@ function Preview(props: { read: Read; again: (unit: Unit) => void; close: () => 
       setBusy(true);
       try {
         const added = await bring(events);
-        say(t('{0} new entries. Undo takes them back as one.', added));
+        say(t('{0} new entries. Undo takes them back as one.', added), false, {
+          label: t('Undo'),
+          run: () => attempt(() => perform({ act: 'undo' })),
+        });
         props.close();
       } finally {
         setBusy(false);
@@ -86,7 +90,7 @@ function Preview(props: { read: Read; again: (unit: Unit) => void; close: () => 
       <h3 id="preview" tabIndex={-1}>
         {name}
       </h3>
-      <dl class="facts">
+      <dl class="facts short">
         <dt>{t('Kind')}</dt>
         <dd>{report.format}</dd>
         <dt>{t('Sets')}</dt>

@@ -5,11 +5,12 @@ import './kit/style';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Gate } from '../core/types';
 import { currentDay, perform } from '../data/book';
-import { attempt, Button, say, Title } from '../ui/parts';
+import { attempt, Button, Link, say, Title } from '../ui/parts';
 import { t } from '../words';
 import type { Question, Screen } from './kit/answers';
 import { Choice, Input, Loaded } from './kit/bits';
 import { about, ask, useCore } from './kit/core';
+import { plainWhy } from './today/waits';
 
 const methods: Record<Gate['method'], () => string> = {
   bfr: () => t('Occlusion training'),
@@ -42,7 +43,7 @@ function Gates(props: { gates: Gate[] }) {
             {gate.reasons.length > 0 && (
               <ul class="plain-list">
                 {gate.reasons.map((reason) => (
-                  <li key={reason}>{reason}</li>
+                  <li key={reason}>{plainWhy(reason)}</li>
                 ))}
               </ul>
             )}
@@ -241,26 +242,54 @@ function Review() {
   );
 }
 
+function AnswerList(props: { questions: Question[]; change: (id: string) => void }) {
+  return (
+    <ul class="lines">
+      {props.questions.map((q) => (
+        <li key={q.id}>
+          <span>{q.text}</span>
+          <span class="row">
+            <strong>{answerText(q.answer)}</strong>
+            <Button onClick={() => props.change(q.id)} aria-label={`${t('Change')}: ${q.text}`}>
+              {t('Change')}
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Answers(props: { questions: Question[]; change: (id: string) => void }) {
   return (
     <details class="card">
       <summary>{t('Your answers')}</summary>
-      <ul class="lines">
-        {props.questions
-          .filter((q) => q.answer !== null)
-          .map((q) => (
-            <li key={q.id}>
-              <span>{q.text}</span>
-              <span class="row">
-                <strong>{answerText(q.answer)}</strong>
-                <Button onClick={() => props.change(q.id)} aria-label={`${t('Change')}: ${q.text}`}>
-                  {t('Change')}
-                </Button>
-              </span>
-            </li>
-          ))}
-      </ul>
+      <AnswerList {...props} questions={props.questions.filter((q) => q.answer !== null)} />
     </details>
+  );
+}
+
+/** Nothing is left to ask. A gate may still want an answer where none is known. */
+function Through(props: { screen: Screen; list: Question[]; change: (id: string) => void }) {
+  const { screen, list } = props;
+  const unknown = list.filter((q) => q.answer === 'unknown');
+  if (unknown.length > 0 && screen.gates.some((gate) => !gate.answered)) {
+    return (
+      <section class="card">
+        <p class="warm">
+          {t('What is not known counts as no answer here. Find it out, and answer again:')}
+        </p>
+        <AnswerList questions={unknown} change={props.change} />
+      </section>
+    );
+  }
+  return (
+    <div class="card stack">
+      <p>{t('All {0} questions are answered.', list.length)}</p>
+      <Link to="/" class="button">
+        {t('Today')}
+      </Link>
+    </div>
   );
 }
 
@@ -284,7 +313,7 @@ function Questions(props: { screen: Screen }) {
       {open?.bfr_only && cuffs && open.id !== again && (
         <Button onClick={() => setCuffs(false)}>{t('I use no cuffs: leave these out')}</Button>
       )}
-      {!open && <p class="card">{t('All {0} questions are answered.', done)}</p>}
+      {!open && <Through screen={screen} list={list} change={setAgain} />}
       {done > 0 && <Gates gates={screen.gates} />}
       <Answers questions={screen.questions} change={setAgain} />
     </>

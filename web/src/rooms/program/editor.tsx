@@ -45,6 +45,20 @@ export function nameBefore(text: string, caret: number): string {
   return /^(next|note|goal|ladder|næste|neste|mål|stige)\b/i.test(name) ? '' : name;
 }
 
+/** The line with the place that is wrong marked. */
+function Marked(props: { line: string; d: Diagnostic }) {
+  const letters = [...props.line];
+  const from = props.d.column - 1;
+  const to = props.d.end_column - 1;
+  return (
+    <code class="problem-line">
+      {letters.slice(0, from).join('').trimStart()}
+      <mark>{letters.slice(from, to).join('')}</mark>
+      {letters.slice(to).join('').trimEnd()}
+    </code>
+  );
+}
+
 export function Problems(props: { found: Diagnostic[]; text: string; jump: (d: Diagnostic) => void }) {
   const lines = props.text.split('\n');
   const errors = props.found.filter((d) => d.severity === 'error').length;
@@ -68,7 +82,7 @@ export function Problems(props: { found: Diagnostic[]; text: string; jump: (d: D
                 </span>
                 {severities[d.severity]()} · {t('Line {0}', num(d.line))}
               </span>
-              <code class="problem-line">{lines[d.line - 1]?.trim()}</code>
+              <Marked line={lines[d.line - 1] ?? ''} d={d} />
               <span class="block">{d.message}</span>
               {d.hint && <span class="hint block">{d.hint}</span>}
             </button>

@@ -188,6 +188,7 @@ const later = (await phone.session()).exercises.find((e) => e.name === 'Barbell 
 const index = (await sets()).findIndex((s) => s.slot === later.slot);
 await tap(page.locator('.set button').nth(index));
 ok((await page.locator('.player h2').textContent()) === 'Barbell row', 'another set is brought into play with one tap');
+await settle();
 await page.reload();
 await page.waitForSelector('.player');
 await page.waitForFunction(() => document.querySelector('.player h2')?.textContent === 'Barbell row', undefined, { polling: 50 }).catch(() => undefined);

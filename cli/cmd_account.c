@@ -36,8 +36,7 @@ static int read_password(styrk_cli *cli, char *hash)
         styrk_say(cli, stderr, N_("Password: "), NULL);
         fflush(stderr);
     }
-    if (!styrk_term_secret(&cli->heap, &password) || password.n < STYRK_PASSWORD_LEAST ||
-        password.n > STYRK_PASSWORD_MOST) {
+    if (!styrk_term_secret(&cli->heap, &password) || !styrk_password_fair(password)) {
         return styrk_fail(cli, STYRK_EXIT_INPUT, N_("a password has at least 10 characters"), NULL);
     }
     if (asks) {

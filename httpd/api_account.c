@@ -227,7 +227,7 @@ void styrk_api_logout(styrk_ask *ask)
 
 static bool is_long_enough(styrk_ask *ask, styrk_str password)
 {
-    if (password.n >= STYRK_PASSWORD_LEAST && password.n <= STYRK_PASSWORD_MOST) {
+    if (styrk_password_fair(password)) {
         return true;
     }
     styrk_refuse(ask, 422, "password", N_("A password has at least 10 characters"), NULL);

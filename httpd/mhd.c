@@ -317,7 +317,8 @@ static enum MHD_Result take_header(void *user, enum MHD_ValueKind kind, const ch
 
     (void)kind;
     if (slot != NULL) {
-        r->malformed = r->malformed || slot->p != NULL;
+        /* A front that adds a line of its own stands nearest: its line is the last. */
+        r->malformed = r->malformed || (slot->p != NULL && slot != &r->forwarded);
         *slot = text;
     } else if (styrk_field_same(name, "Content-Length")) {
         take_length(r, text);

@@ -25,6 +25,16 @@ bool styrk_password_hash(char out[STYRK_PASSWORD_HASH + 1], styrk_str password)
                                  crypto_pwhash_ALG_ARGON2ID13) == 0;
 }
 
+bool styrk_password_fair(styrk_str password)
+{
+    uint32_t characters = 0;
+
+    for (uint32_t i = 0; i < password.n && i <= STYRK_PASSWORD_MOST; i++) {
+        characters += ((unsigned char)password.p[i] & 0xC0u) != 0x80 ? 1 : 0; /* UTF-8 */
+    }
+    return characters >= STYRK_PASSWORD_LEAST && password.n <= STYRK_PASSWORD_MOST;
+}
+
 bool styrk_password_fits(const char *hash, styrk_str password)
 {
     return crypto_pwhash_str_verify(hash, password.p, password.n) == 0;

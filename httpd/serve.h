@@ -59,7 +59,9 @@ styrk_serve_status styrk_serve(const styrk_serve_options *options, char *reason)
 
 /* The hash of a password, as an account keeps it; false when memory is short. */
 bool styrk_password_hash(char out[STYRK_PASSWORD_HASH + 1], styrk_str password);
-#define STYRK_PASSWORD_LEAST 10 /* characters that a new password needs */
-#define STYRK_PASSWORD_MOST 1000
+#define STYRK_PASSWORD_LEAST 10  /* characters that a new password needs */
+#define STYRK_PASSWORD_MOST 1000 /* bytes */
+/* Neither too short nor too long for a new one. */
+bool styrk_password_fair(styrk_str password);
 
 #endif

@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import re
+import socket
 import sqlite3
 import sys
 import time
@@ -245,7 +246,7 @@ def plans(c):
     tap.ok(problem.get("line") == 2, "errors of a program have a line", [str(problem)])
     put = expect(c, "program_put", 200, PROGRAM, dict(MD, **{"If-Match": tag}))
     again = expect(c, "program_put", 200, PROGRAM, dict(MD, **{"If-Match": tag}))
-    tap.ok(put.json()["changed"] and not again.json()["changed"],
+    tap.ok(put.json()["changed"] and not again.json().get("changed"),
            "a program that was sent twice is no conflict")
     got = expect(c, "program", 200)
     tap.ok(got.body.decode() == PROGRAM and got.headers["etag"] == put.headers["etag"],
@@ -425,6 +426,11 @@ def front(server):
     c.log_in("root")
     answer = c.ask("GET", "/api/v1/me", headers={"Authorization": "Basic Zm9vOmJhcg=="})
     tap.ok(answer.status == 200, "another scheme's Authorization does not hide the cookie")
+    with socket.create_connection((server.host, server.port), 20) as line:
+        line.sendall(f"GET /healthz HTTP/1.1\r\nHost: {server.host}:{server.port}\r\n"
+                     "X-Forwarded-For: 192.0.2.9\r\nX-Forwarded-For: 192.0.2.1\r\n"
+                     "Connection: close\r\n\r\n".encode())
+        tap.ok(line.recv(12) == b"HTTP/1.1 200", "a front may add its line to another front's")
     token = expect(c, "token_add", 201, {"name": "prometheus", "scopes": ["metrics"]}).json()
     scraper = server.client()
     scraper.token = token["token"]
@@ -552,6 +558,7 @@ def accounts(program):
     per = server.client()
     per.log_in("per")
     expect(root, "account_add", 409, {"name": "per", "password": PASSWORD, "athlete": "nobody's"})
+    expect(root, "account_add", 422, {"name": "kort", "password": "\u00e6\u00f8\u00e5\u00e6\u00f8"})
     for athletes in (["no-such-athlete"], [5], "per"):
         expect(root, "account_add", 422, {"name": "eva", "password": PASSWORD, "role": "coach",
                                           "athletes": athletes})

@@ -133,6 +133,15 @@ await tap(page.locator('.set.done button').last());
 await page.waitForSelector('dialog');
 const foot = await page.locator('dialog .go').boundingBox();
 ok(foot.y + foot.height <= 568, 'the button of a sheet is in reach without scrolling', JSON.stringify(foot));
+await page.evaluate(() => void (document.documentElement.style.fontSize = '150%'));
+const cut = await page.locator('#load').evaluate((field) => field.scrollWidth - field.clientWidth);
+ok((await page.inputValue('#load')).length >= 5 && cut <= 0, 'its load is seen whole with the largest text', `${cut} px are cut`);
+const tabs = await page.evaluate(() => {
+  const spans = [...document.querySelectorAll('.tabs span')].map((one) => one.getBoundingClientRect());
+  return spans.slice(1).filter((box, i) => box.left < spans[i].right + 1).length;
+});
+equal(tabs, 0, 'and the names of the rooms do not touch');
+await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
 const first = () => page.locator('dialog .numbers').first().innerText();
 const numbers = await first();
 await page.locator('dialog').getByRole('button', { name: 'Reps 7', exact: true }).click();

@@ -116,6 +116,7 @@ const both = await text('.task');
 ok(both.includes('Push-up') && both.includes('Pull-up'), 'a round of two exercises names both');
 await press('Round done');
 equal([await marks('Push-up'), await marks('Pull-up')], ['dp', 'dp'], 'and one tap writes both down');
+ok((await text('.toast')).startsWith('2 sets are written down.'), 'which is told, as undo takes both');
 await press('Stop');
 equal([await page.locator('.dial').count(), await marks('Pull-up')], [0, 'dp'], 'stopped early, what was not done is still open');
 await tap('.toast .button');

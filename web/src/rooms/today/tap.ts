@@ -209,12 +209,17 @@ async function holdEnded(clock: Running): Promise<void> {
 export async function doneAll(slots: (string | null | undefined)[], ended?: number): Promise<void> {
   let failed: unknown;
   const whole = newId();
+  let written = 0;
   for (const slot of slots) {
     const here = slot ? findSlot(currentSession()!, slot) : undefined;
     if (!here || setAt(currentSession()!, here)?.status !== 'planned') continue;
     lastTap = -Infinity;
-    await done(here, {}, ended, whole).catch((error: unknown) => (failed ??= error));
+    await done(here, {}, ended, whole).then(
+      () => written++,
+      (error: unknown) => (failed ??= error),
+    );
   }
+  if (written > 1) say(t('{0} sets are written down.', written), false, undo());
   if (failed !== undefined) throw failed;
 }
 

@@ -631,6 +631,21 @@ def starting(server):
         fails(2, "--accounts", "--listen", "127.0.0.1:0", "--base-url", url)
 
 
+def untyped(node, where=""):
+    """What is promised without saying of which type, so that a client cannot be written."""
+    if isinstance(node, dict):
+        for name in node.get("required", []) if isinstance(node.get("required"), list) else []:
+            if name not in node.get("properties", {}):
+                yield f"{where}: {name}"
+        if node.get("type") == "array" and "items" not in node:
+            yield f"{where}: of what?"
+        for key, value in node.items():
+            yield from untyped(value, f"{where}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from untyped(value, f"{where}/{index}")
+
+
 def routes(root):
     with open(os.path.join(root, "httpd", "routes.def"), encoding="utf-8") as f:
         table = {(m, p) for m, p in
@@ -638,6 +653,7 @@ def routes(root):
     told = {(method, path) for _, method, path, _ in operations()}
     tap.none(sorted(table - told), "every route is described")
     tap.none(sorted(told - table), "everything described is routed")
+    tap.none(list(untyped(document)), "every member that is promised has a type")
     names = set()
     for file in sorted(os.listdir(os.path.join(root, "httpd"))):
         with open(os.path.join(root, "httpd", file), encoding="utf-8") as f:

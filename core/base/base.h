@@ -57,6 +57,8 @@ void *styrk_arena_room(styrk_arena *arena, size_t count, size_t size);
 
 /* ---- output ------------------------------------------------------------ */
 
+/* The next n bytes of the text, for the caller to write; NULL where they do not fit. */
+char *styrk_buf_take(styrk_buf *b, size_t n);
 void styrk_buf_str(styrk_buf *b, styrk_str s);
 void styrk_buf_z(styrk_buf *b, const char *z);
 void styrk_buf_char(styrk_buf *b, char c);

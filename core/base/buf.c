@@ -66,6 +66,15 @@ static bool reserve(styrk_buf *b, size_t n)
     return true;
 }
 
+char *styrk_buf_take(styrk_buf *b, size_t n)
+{
+    if (!reserve(b, n)) {
+        return NULL;
+    }
+    b->len += n;
+    return b->p + b->len - n;
+}
+
 void styrk_buf_bytes(styrk_buf *b, const char *p, size_t n)
 {
     if (n == 0 || !reserve(b, n)) {
@@ -124,23 +133,22 @@ void styrk_buf_int(styrk_buf *b, int64_t v)
 
 static void put_decimal(styrk_buf *b, int64_t v, int places, char mark, bool strip)
 {
-    char text[48], *end = text + sizeof text, *p, *dot;
+    char text[48], *end = text + sizeof text, *p = end;
+    uint64_t rest = magnitude(v);
 
     places = places < 0 ? 0 : (places > 18 ? 18 : places);
-    p = digits(end, magnitude(v), places + 1);
-    dot = end - places;
+    while (strip && places > 0 && rest % 10 == 0) {
+        rest /= 10;
+        places--;
+    }
     if (places > 0) {
-        memmove(p - 1, p, (size_t)(dot - p));
-        p--;
-        dot--;
-        *dot = mark;
-    }
-    if (strip && places > 0) {
-        while (end[-1] == '0') {
-            end--;
+        for (; places > 0; places--) {
+            *--p = (char)('0' + rest % 10);
+            rest /= 10;
         }
-        end = end[-1] == mark ? end - 1 : end;
+        *--p = mark;
     }
+    p = digits(p, rest, 1);
     if (v < 0) {
         *--p = '-';
     }

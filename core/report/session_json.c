@@ -1,62 +1,88 @@
 /* session_json.c: a session as styrk.session/1. Keys may be added, never renamed. */
 #include "report/report.h"
 
+/* A piece whose text stands in the call: inlined, it is copied in a few moves. */
+static inline void put(styrk_buf *out, const char *text)
+{
+    const size_t n = strlen(text);
+    char *to = styrk_buf_take(out, n);
+
+    if (to != NULL) {
+        memcpy(to, text, n);
+    }
+}
+
+static inline void put_key(styrk_buf *out, const char *key)
+{
+    const size_t n = strlen(key);
+    char *to = styrk_buf_take(out, n + 4);
+
+    if (to != NULL) {
+        memcpy(to, ",\"", 2);
+        memcpy(to + 2, key, n);
+        memcpy(to + 2 + n, "\":", 2);
+    }
+}
+
 void styrk_json_key(styrk_buf *out, const char *key)
 {
-    styrk_buf_z(out, ",\"");
-    styrk_buf_z(out, key);
-    styrk_buf_z(out, "\":");
+    put_key(out, key);
 }
 
 void styrk_json_weight(styrk_buf *out, styrk_weight weight)
 {
-    styrk_buf_z(out, "{\"value\":");
+    put(out, "{\"value\":");
     styrk_buf_decimal(out, styrk_mass_milli(weight.mass, weight.unit), 3, '.');
-    styrk_buf_z(out, weight.unit == STYRK_LB ? ",\"unit\":\"lb\"}" : ",\"unit\":\"kg\"}");
+    put(out, weight.unit == STYRK_LB ? ",\"unit\":\"lb\"}" : ",\"unit\":\"kg\"}");
 }
 
 void styrk_json_text_or_null(styrk_buf *out, styrk_str text)
 {
     if (text.n == 0) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     } else {
         styrk_buf_json(out, text);
     }
 }
 
-static void put_scaled(styrk_buf *out, const char *key, int64_t value, int places, bool known)
+static inline void put_scaled(styrk_buf *out, const char *key, int64_t value, int places,
+                              bool known)
 {
-    styrk_json_key(out, key);
+    put_key(out, key);
     if (known) {
         styrk_buf_decimal(out, value, places, '.');
     } else {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     }
 }
 
-static void put_bool(styrk_buf *out, const char *key, bool value)
+static inline void put_bool(styrk_buf *out, const char *key, bool value)
 {
-    styrk_json_key(out, key);
-    styrk_buf_z(out, value ? "true" : "false");
+    put_key(out, key);
+    if (value) {
+        put(out, "true");
+    } else {
+        put(out, "false");
+    }
 }
 
 static void put_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
                       int places)
 {
-    styrk_json_key(out, key);
+    put_key(out, key);
     if (!has) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
     const bool bare_max = range->open && range->min == 0;
-    styrk_buf_z(out, "{\"min\":");
+    put(out, "{\"min\":");
     if (bare_max) { /* "max": nothing is asked but the end */
-        styrk_buf_z(out, "null,\"max\":null");
+        put(out, "null,\"max\":null");
     } else {
         styrk_buf_decimal(out, range->min, places, '.');
-        styrk_buf_z(out, ",\"max\":");
+        put(out, ",\"max\":");
         if (range->open && range->max <= range->min) { /* "5+": no upper end */
-            styrk_buf_z(out, "null");
+            put(out, "null");
         } else {
             styrk_buf_decimal(out, range->max, places, '.');
         }
@@ -65,30 +91,30 @@ static void put_range(styrk_buf *out, const char *key, bool has, const styrk_ran
     styrk_buf_char(out, '}');
 }
 
-static void put_weight(styrk_buf *out, const char *key, bool has, styrk_weight weight)
+static inline void put_weight(styrk_buf *out, const char *key, bool has, styrk_weight weight)
 {
-    styrk_json_key(out, key);
+    put_key(out, key);
     if (has) {
         styrk_json_weight(out, weight);
     } else {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     }
 }
 
-static void put_text(styrk_buf *out, const char *key, const char *text)
+static inline void put_text(styrk_buf *out, const char *key, const char *text)
 {
-    styrk_json_key(out, key);
+    put_key(out, key);
     styrk_json_text_or_null(out, styrk_str_of(text));
 }
 
 static void put_cuff(styrk_buf *out, const styrk_cuff *cuff, const styrk_set *planned)
 {
-    styrk_json_key(out, "cuff");
+    put_key(out, "cuff");
     if (cuff->kind == STYRK_CUFF_NONE) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
-    styrk_buf_z(out, "{\"kind\":");
+    put(out, "{\"kind\":");
     styrk_buf_json(out, styrk_str_of(styrk_cuff_kind_name(cuff->kind)));
     put_scaled(out, "value", cuff->value_x10, 1, true);
     put_text(out, "mode", cuff->released ? "released" : "continuous");
@@ -116,9 +142,9 @@ static bool has_number(const styrk_set_done *done)
 
 static void put_done(styrk_buf *out, const styrk_event *event)
 {
-    styrk_json_key(out, "done");
+    put_key(out, "done");
     if (event == NULL) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
     const styrk_set_done *done = &event->set;
@@ -126,20 +152,20 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     const styrk_range hold = {done->hold_ms, done->hold_ms, false};
     char id[37];
     styrk_id_format(id, event->id);
-    styrk_buf_z(out, "{\"event\":");
+    put(out, "{\"event\":");
     styrk_buf_json(out, (styrk_str){id, 36});
     put_range(out, "reps", done->reps >= 0, &reps, 0);
     put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
     put_weight(out, "load", has_number(done), signed_load(done));
     put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
-    styrk_json_key(out, "rpe");
+    put_key(out, "rpe");
     if (done->rpe_x10 > 0) {
-        styrk_buf_z(out, "{\"min\":");
+        put(out, "{\"min\":");
         styrk_buf_decimal(out, done->rpe_x10, 1, '.');
         put_scaled(out, "max", done->rpe_x10, 1, true);
         styrk_buf_char(out, '}');
     } else {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     }
     put_bool(out, "failed", done->failed);
     put_text(out, "side", styrk_side_name(done->side));
@@ -150,9 +176,9 @@ static void put_done(styrk_buf *out, const styrk_event *event)
 
 static void put_plates(styrk_buf *out, const styrk_set *set)
 {
-    styrk_json_key(out, "plates");
+    put_key(out, "plates");
     if (set->plate_count == 0) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
     for (uint32_t i = 0; i < set->plate_count; i++) {
@@ -164,7 +190,7 @@ static void put_plates(styrk_buf *out, const styrk_set *set)
 
 static void put_list(styrk_buf *out, const char *key, const styrk_why *list)
 {
-    styrk_json_key(out, key);
+    put_key(out, key);
     styrk_buf_char(out, '[');
     for (const styrk_why *why = list; why != NULL; why = why->next) {
         styrk_buf_json(out, why->text);
@@ -177,12 +203,12 @@ static void put_list(styrk_buf *out, const char *key, const styrk_why *list)
 
 static void put_rpe(styrk_buf *out, const styrk_set *set)
 {
-    styrk_json_key(out, "rpe");
+    put_key(out, "rpe");
     if (set->rpe_max_x10 == 0) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
-    styrk_buf_z(out, "{\"min\":");
+    put(out, "{\"min\":");
     styrk_buf_decimal(out, set->rpe_min_x10, 1, '.');
     put_scaled(out, "max", set->rpe_max_x10, 1, true);
     styrk_buf_char(out, '}');
@@ -191,16 +217,16 @@ static void put_rpe(styrk_buf *out, const styrk_set *set)
 static void put_expected(styrk_buf *out, const styrk_set *set)
 {
     const styrk_result *e = &set->expected;
-    styrk_json_key(out, "expected");
+    put_key(out, "expected");
     if (set->slot.n == 0) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
-    styrk_buf_z(out, "{\"reps\":");
+    put(out, "{\"reps\":");
     if (e->reps >= 0) {
         styrk_buf_int(out, e->reps);
     } else {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     }
     put_scaled(out, "hold_s", e->hold_ms, 3, e->hold_ms >= 0);
     put_weight(out, "load", e->has_load, e->load);
@@ -210,15 +236,15 @@ static void put_expected(styrk_buf *out, const styrk_set *set)
 
 static void put_previous(styrk_buf *out, const styrk_event *event)
 {
-    styrk_json_key(out, "previous");
+    put_key(out, "previous");
     if (event == NULL) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
     const styrk_set_done *done = &event->set;
     char date[11];
     styrk_day_format(date, event->day);
-    styrk_buf_z(out, "{\"date\":");
+    put(out, "{\"date\":");
     styrk_buf_json(out, (styrk_str){date, 10});
     put_scaled(out, "reps", done->reps, 0, done->reps >= 0);
     put_scaled(out, "hold_s", done->hold_ms, 3, done->hold_ms >= 0);
@@ -231,7 +257,7 @@ static void put_previous(styrk_buf *out, const styrk_event *event)
 
 static void put_set(styrk_buf *out, const styrk_set *set)
 {
-    styrk_buf_z(out, "{\"role\":");
+    put(out, "{\"role\":");
     styrk_buf_json(out, styrk_str_of(styrk_role_name(set->role)));
     put_text(out, "status", styrk_set_status_name(set->status));
     put_range(out, "reps", set->has_reps, &set->reps, 0);
@@ -252,7 +278,7 @@ static void put_set(styrk_buf *out, const styrk_set *set)
     put_plates(out, set);
     put_list(out, "why", set->whys);
     put_done(out, set->done);
-    styrk_json_key(out, "slot");
+    put_key(out, "slot");
     styrk_json_text_or_null(out, set->slot);
     put_bool(out, "part", set->part);
     put_expected(out, set);
@@ -262,12 +288,12 @@ static void put_set(styrk_buf *out, const styrk_set *set)
 
 static void put_block(styrk_buf *out, const styrk_together *block)
 {
-    styrk_json_key(out, "block");
+    put_key(out, "block");
     if (block == NULL) {
-        styrk_buf_z(out, "null");
+        put(out, "null");
         return;
     }
-    styrk_buf_z(out, "{\"kind\":");
+    put(out, "{\"kind\":");
     styrk_buf_json(out, styrk_str_of(styrk_together_name(block->kind)));
     put_scaled(out, "index", block->index, 0, true);
     put_scaled(out, "rounds", block->rounds, 0, block->rounds >= 0);
@@ -288,7 +314,7 @@ static void put_place(styrk_buf *out, const styrk_set_at *place)
 
 static void put_order(styrk_buf *out, const styrk_session *session)
 {
-    styrk_json_key(out, "order");
+    put_key(out, "order");
     styrk_buf_char(out, '[');
     for (uint32_t i = 0; i < session->order_count; i++) {
         if (i > 0) {
@@ -297,33 +323,33 @@ static void put_order(styrk_buf *out, const styrk_session *session)
         put_place(out, &session->order[i]);
     }
     styrk_buf_char(out, ']');
-    styrk_json_key(out, "next");
+    put_key(out, "next");
     if (session->next != NULL) {
         put_place(out, session->next);
     } else {
-        styrk_buf_z(out, "null");
+        put(out, "null");
     }
 }
 
 static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
 {
-    styrk_buf_z(out, "{\"name\":");
+    put(out, "{\"name\":");
     styrk_buf_json(out, exercise->name);
-    styrk_json_key(out, "exercise_id");
+    put_key(out, "exercise_id");
     styrk_json_text_or_null(out, exercise->exercise != NULL ? exercise->exercise->id
                                                             : (styrk_str){"", 0});
     put_text(out, "group", exercise->group);
-    styrk_json_key(out, "method");
+    put_key(out, "method");
     styrk_json_text_or_null(out, exercise->method);
-    styrk_json_key(out, "note");
+    put_key(out, "note");
     styrk_json_text_or_null(out, exercise->note);
     put_block(out, exercise->block);
-    styrk_json_key(out, "line");
+    put_key(out, "line");
     styrk_json_text_or_null(out, exercise->line);
-    styrk_json_key(out, "swapped_from");
+    put_key(out, "swapped_from");
     styrk_json_text_or_null(out, exercise->swapped_from);
     put_bool(out, "added", exercise->added);
-    styrk_json_key(out, "sets");
+    put_key(out, "sets");
     styrk_buf_char(out, '[');
     for (const styrk_set *set = exercise->sets; set != NULL; set = set->next) {
         put_set(out, set);
@@ -331,7 +357,7 @@ static void put_exercise(styrk_buf *out, const styrk_exercise_today *exercise)
             styrk_buf_char(out, ',');
         }
     }
-    styrk_buf_z(out, "]}");
+    put(out, "]}");
 }
 
 /* The event as one line: "Squat 100kg x5 @8". */
@@ -347,29 +373,29 @@ static void put_conflict(styrk_buf *out, const styrk_conflict *conflict)
 {
     char day[11];
     styrk_day_format(day, conflict->day);
-    styrk_buf_z(out, "{\"slot\":");
+    put(out, "{\"slot\":");
     styrk_json_text_or_null(out, conflict->slot);
-    styrk_json_key(out, "exercise");
+    put_key(out, "exercise");
     styrk_json_text_or_null(out, conflict->exercise);
-    styrk_json_key(out, "date");
+    put_key(out, "date");
     styrk_buf_json(out, (styrk_str){day, 10});
-    styrk_json_key(out, "events");
+    put_key(out, "events");
     for (uint32_t i = 0; i < conflict->count; i++) {
         char id[37];
         styrk_id_format(id, conflict->events[i]->id);
         styrk_buf_z(out, i == 0 ? "[{\"id\":" : ",{\"id\":");
         styrk_buf_json(out, (styrk_str){id, 36});
-        styrk_json_key(out, "text");
+        put_key(out, "text");
         put_line(out, conflict->events[i]);
         put_bool(out, "counts", i == 0);
         styrk_buf_char(out, '}');
     }
-    styrk_buf_z(out, "]}");
+    put(out, "]}");
 }
 
 static void put_conflicts(styrk_buf *out, const styrk_session *session)
 {
-    styrk_json_key(out, "conflicts");
+    put_key(out, "conflicts");
     styrk_buf_char(out, '[');
     for (const styrk_conflict *c = session->conflicts; c != NULL; c = c->next) {
         put_conflict(out, c);
@@ -380,7 +406,7 @@ static void put_conflicts(styrk_buf *out, const styrk_session *session)
 
 static void put_gates(styrk_buf *out, const styrk_session *session)
 {
-    styrk_json_key(out, "gates");
+    put_key(out, "gates");
     styrk_buf_char(out, '[');
     for (uint32_t i = 0; i < session->gate_count; i++) {
         const styrk_gate *gate = &session->gates[i];
@@ -388,7 +414,7 @@ static void put_gates(styrk_buf *out, const styrk_session *session)
         styrk_buf_json(out, styrk_str_of(styrk_gate_name(gate->method)));
         put_text(out, "verdict", styrk_verdict_name(gate->verdict));
         put_bool(out, "answered", gate->answered);
-        styrk_json_key(out, "reasons");
+        put_key(out, "reasons");
         styrk_buf_char(out, '[');
         for (const styrk_reason *reason = gate->reasons; reason != NULL; reason = reason->next) {
             styrk_buf_json(out, reason->text);
@@ -396,7 +422,7 @@ static void put_gates(styrk_buf *out, const styrk_session *session)
                 styrk_buf_char(out, ',');
             }
         }
-        styrk_buf_z(out, "]}");
+        put(out, "]}");
     }
     styrk_buf_char(out, ']');
 }
@@ -405,18 +431,18 @@ void styrk_session_json(styrk_buf *out, const styrk_session *session)
 {
     char date[11];
     styrk_day_format(date, session->date);
-    styrk_buf_z(out, "{\"schema\":\"styrk.session/1\",\"date\":");
+    put(out, "{\"schema\":\"styrk.session/1\",\"date\":");
     styrk_buf_json(out, (styrk_str){date, 10});
-    styrk_json_key(out, "program");
+    put_key(out, "program");
     styrk_json_text_or_null(out, session->program);
-    styrk_json_key(out, "day");
+    put_key(out, "day");
     styrk_json_text_or_null(out, session->day);
     put_scaled(out, "week", session->week, 0, session->week > 0);
     put_bool(out, "complete", session->complete);
     put_bool(out, "finished", session->finished);
     put_gates(out, session);
     put_list(out, "notes", session->notes);
-    styrk_json_key(out, "exercises");
+    put_key(out, "exercises");
     styrk_buf_char(out, '[');
     for (const styrk_exercise_today *e = session->exercises; e != NULL; e = e->next) {
         put_exercise(out, e);

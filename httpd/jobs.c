@@ -120,6 +120,7 @@ static void run(styrk_ask *ask, styrk_store *store)
     ask->store = store;
     ask->parked = false;
     ask->wrote = false;
+    ask->written = 0;
     ask->finish = NULL;
     ask->lost = STYRK_STORE_OK;
     ask->reply.status = 0;

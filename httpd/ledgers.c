@@ -1,7 +1,8 @@
 /* ledgers.c: athletes' logs in memory, so that a request folds nothing twice.
  *
  *   B1  a book is as new as the position that the store answers; whoever wrote
- *       meanwhile, this process or another, the missing events are read
+ *       meanwhile, this process or another, the missing events are read. For the
+ *       answer to who wrote, what they wrote is new enough
  *   B2  a view lives while its book is held; a book is held by one ask at a time, and
  *       by the writer until the transaction is committed that its events are in
  *   B3  all books together take about BYTES_MOST; the one unused longest goes first
@@ -274,15 +275,6 @@ static styrk_store_status load(styrk_book *book, styrk_store *store)
     return STYRK_STORE_OK;
 }
 
-static styrk_str encoded(styrk_book *book, const styrk_event *event)
-{
-    styrk_buf body;
-
-    styrk_buf_init(&body, &book->texts.arena, STYRK_ANSWER_MAX);
-    styrk_event_encode(&body, event);
-    return (styrk_str){body.failed ? NULL : body.p, (uint32_t)body.len};
-}
-
 static void take_arrival(styrk_book *book, const styrk_arrival *arrival)
 {
     styrk_event *event = &book->events[book->count];
@@ -315,11 +307,16 @@ static styrk_store_status catch_up(styrk_book *book, styrk_store *store)
     return status;
 }
 
-static styrk_store_status bring_up(styrk_book *book, styrk_store *store)
+/* Where the book may not lack anything, `enough` is 0: the store is asked. */
+static styrk_store_status bring_up(styrk_book *book, styrk_store *store, int64_t enough)
 {
     int64_t at = 0;
-    styrk_store_status status = store->position(store, &at, book->athlete);
+    styrk_store_status status;
 
+    if (enough > 0 && book->loaded && book->position >= enough) {
+        return STYRK_STORE_OK;
+    }
+    status = store->position(store, &at, book->athlete);
     if (status != STYRK_STORE_OK) {
         return status;
     }
@@ -420,9 +417,10 @@ static styrk_book *hold(styrk_ask *ask)
     return book;
 }
 
-static bool look(styrk_ask *ask, styrk_book *book, styrk_view *view, bool with_state)
+static bool look(styrk_ask *ask, styrk_book *book, styrk_view *view, bool with_state,
+                 int64_t enough)
 {
-    styrk_store_status status = bring_up(book, ask->store);
+    styrk_store_status status = bring_up(book, ask->store, enough);
 
     if (status == STYRK_STORE_OK && with_state) {
         status = bring_state_up(book, ask->day);
@@ -443,7 +441,7 @@ styrk_book *styrk_book_take(styrk_ask *ask, styrk_view *view)
 {
     styrk_book *book = hold(ask);
 
-    if (book != NULL && !look(ask, book, view, true)) {
+    if (book != NULL && !look(ask, book, view, true, ask->written)) {
         styrk_book_give(ask, book);
         return NULL;
     }
@@ -482,14 +480,27 @@ static bool give_ids(styrk_book *book, styrk_event *events, size_t count)
     return error == 0;
 }
 
+/* Events that stand behind the others already. */
+static void take_own(styrk_book *book, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        styrk_id_source_follow(&book->ids, book->events[book->count + i].id);
+    }
+    book->count += count;
+    book->position += (int64_t)count;
+}
+
+/* What is gathered was looked at in the transaction that it is written in: the log
+ * cannot have grown. What is read back for its proof stays, behind the book's events. */
 static styrk_store_status append(styrk_ask *ask, styrk_book *book, size_t *added,
                                  styrk_event *events, size_t count)
 {
-    const styrk_append what = {.athlete = book->athlete,
-                               .events = events,
-                               .count = count,
-                               .guarded = true,
-                               .before = (size_t)book->position};
+    styrk_append what = {.athlete = book->athlete,
+                         .events = events,
+                         .count = count,
+                         .guarded = !ask->gathered,
+                         .before = (size_t)book->position,
+                         .heap = &book->texts};
     styrk_store_status status;
 
     *added = 0;
@@ -499,30 +510,17 @@ static styrk_store_status append(styrk_ask *ask, styrk_book *book, size_t *added
     if (!give_ids(book, events, count)) {
         return STYRK_STORE_FAILED;
     }
+    what.kept = room_for(book, count) ? book->events + book->count : NULL;
     status = ask->store->append(ask->store, added, &what);
     /* Also where all was known: it may be known from an append that is not flushed yet. */
     ask->wrote = ask->wrote || status == STYRK_STORE_OK;
     if (status == STYRK_STORE_OK) {
         styrk_metrics_events(ask->server->metrics, *added);
+        take_own(book, what.kept == NULL || *added < count ? 0 : count);
+        ask->written = (int64_t)(what.before + *added);
     }
+    book->loaded = status != STYRK_STORE_NOMEM; /* else its heap may have failed */
     return status;
-}
-
-/* What was just written need not be read from the store: encoded and decoded it is the
- * same, as append() has proved. Where memory fails it is read later. */
-static void take_own(styrk_book *book, const styrk_event *events, size_t count)
-{
-    if (!room_for(book, count)) {
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        const styrk_arrival arrival = {book->position + 1, events[i].id, events[i].day,
-                                       encoded(book, &events[i])};
-        if (arrival.body.p == NULL) {
-            return;
-        }
-        take_arrival(book, &arrival);
-    }
 }
 
 /* Who may not write everything is refused in the athlete's language, which the state
@@ -541,15 +539,12 @@ static bool try_write(styrk_ask *ask, styrk_book *book, styrk_view *view, size_t
     size_t count = 0;
     styrk_store_status status;
 
-    if (!look(ask, book, view, needs_state(ask, what)) ||
+    if (!look(ask, book, view, needs_state(ask, what), 0) ||
         !what->make(ask, what->user, view, &events, &count) ||
         !styrk_gate_events(ask, view, events, count)) {
         return false;
     }
     status = append(ask, book, added, events, count);
-    if (status == STYRK_STORE_OK && *added == count && count > 0) {
-        take_own(book, events, count);
-    }
     view->position += (int64_t)*added;
     book->changed = status == STYRK_STORE_CHANGED;
     if (status != STYRK_STORE_OK && status != STYRK_STORE_CHANGED) {
@@ -578,7 +573,7 @@ styrk_book *styrk_book_write(styrk_ask *ask, styrk_view *view, size_t *added,
         styrk_refuse_store(ask, STYRK_STORE_CHANGED);
         good = false;
     }
-    if (!good || (what->state_after && !look(ask, book, view, true))) {
+    if (!good || (what->state_after && !look(ask, book, view, true, ask->written))) {
         styrk_book_give(ask, book);
         return NULL;
     }

@@ -146,6 +146,7 @@ struct styrk_ask {
     styrk_reply reply;
     int64_t begun_us;
     bool wrote;                     /* events, in this run */
+    int64_t written;                /* position of the log that has them all; 0 none */
     bool gathered;                  /* runs in a transaction with others */
     void (*finish)(styrk_ask *ask); /* what a reader does for the answer after the commit */
     atomic_int stages;              /* that are still to end before the answer goes: jobs.c */

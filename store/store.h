@@ -54,10 +54,13 @@ typedef struct {
     int64_t athlete;
     const styrk_event *events; /* with ids and days */
     size_t count;
-    bool guarded;    /* CHANGED, and nothing is written, unless the log holds */
-    size_t before;   /* exactly this many events */
-    styrk_str cache; /* state dump made from the log with these events; p NULL = none,
-                        and one that is there goes */
+    bool guarded;      /* CHANGED, and nothing is written, unless the log holds */
+    size_t before;     /* exactly this many events */
+    styrk_str cache;   /* state dump made from the log with these events; p NULL = none,
+                          and one that is there goes */
+    styrk_heap *heap;  /* where kept events live */
+    styrk_event *kept; /* NULL, or room for `count`: the events as they were read back,
+                          all of them if all were new */
     styrk_store_progress *progress; /* may be NULL */
     void *user;
 } styrk_append;

@@ -219,6 +219,7 @@ static styrk_store_status cache_get(styrk_store *store, styrk_heap *heap, styrk_
 /* What one append needs from event to event. */
 typedef struct {
     styrk_db *db;
+    const styrk_append *what;
     styrk_query insert, select;
     styrk_heap text, proof; /* encoded bodies; events read back */
     styrk_buf body, again;
@@ -233,12 +234,13 @@ static void writer_clear(writer *w)
     styrk_heap_clear(&w->proof);
 }
 
-static styrk_store_status writer_init(writer *w, styrk_db *db)
+static styrk_store_status writer_init(writer *w, styrk_db *db, const styrk_append *what)
 {
     styrk_store_status status;
 
     memset(w, 0, sizeof *w);
     w->db = db;
+    w->what = what;
     styrk_heap_init(&w->text, 0);
     styrk_heap_init(&w->proof, 0);
     styrk_buf_init(&w->body, &w->text.arena, LARGEST_BODY);
@@ -266,16 +268,36 @@ static void bind_key(styrk_query *q, int64_t athlete, const styrk_event *event)
     styrk_query_id(q, 3, &event->id);
 }
 
+/* Where nothing is escaped the event borrows from the body alone, and what the
+ * decoder needed besides can be forgotten at once. */
+static bool decode(styrk_event *out, styrk_heap *heap, styrk_str body)
+{
+    if (body.n > 0 && memchr(body.p, '\\', body.n) == NULL) {
+        _Alignas(16) unsigned char space[SCRATCH];
+        styrk_arena scratch;
+        styrk_arena_init(&scratch, space, sizeof space);
+        if (styrk_event_decode(&scratch, out, body) == STYRK_OK) {
+            return true;
+        }
+    }
+    return styrk_event_decode(&heap->arena, out, body) == STYRK_OK;
+}
+
 /* What stands in the row must be what was given, and must decode to an event
  * that is written the same way. This catches a codec that loses something while
  * the caller can still be told. */
-static styrk_store_status prove_row(writer *w, const styrk_event *event)
+static styrk_store_status prove_row(writer *w, size_t i)
 {
-    const styrk_str stored = styrk_row_text(&w->select, 0);
-    styrk_event back = {.id = event->id, .day = event->day};
+    const styrk_append *what = w->what;
+    styrk_heap *heap = what->kept == NULL ? &w->proof : what->heap;
+    styrk_str stored = styrk_row_text(&w->select, 0);
+    styrk_event back = {.id = what->events[i].id, .day = what->events[i].day};
 
-    if (styrk_event_decode(&w->proof.arena, &back, stored) != STYRK_OK) {
-        return w->proof.arena.failed
+    if (what->kept != NULL) { /* the event borrows from its text */
+        stored = copy_text(heap, stored);
+    }
+    if (!decode(&back, heap, stored)) {
+        return heap->arena.failed
                    ? STYRK_STORE_NOMEM
                    : styrk_db_refuse(w->db, STYRK_STORE_FAILED, "an event does not decode");
     }
@@ -284,18 +306,21 @@ static styrk_store_status prove_row(writer *w, const styrk_event *event)
     if (!same_text(&w->body, stored) || !same_text(&w->again, stored)) {
         return styrk_db_refuse(w->db, STYRK_STORE_FAILED, "an event does not read back as written");
     }
+    if (what->kept != NULL) {
+        what->kept[i] = back;
+    }
     return STYRK_STORE_OK;
 }
 
-static styrk_store_status prove(writer *w, int64_t athlete, const styrk_event *event)
+static styrk_store_status prove(writer *w, size_t i)
 {
     bool row = false;
     styrk_store_status status;
 
-    bind_key(&w->select, athlete, event);
+    bind_key(&w->select, w->what->athlete, &w->what->events[i]);
     status = styrk_query_next(&w->select, &row);
     if (status == STYRK_STORE_OK) {
-        status = row ? prove_row(w, event)
+        status = row ? prove_row(w, i)
                      : styrk_db_refuse(w->db, STYRK_STORE_DAMAGED, "an event is not there");
     }
     styrk_query_rewind(&w->select);
@@ -305,9 +330,9 @@ static styrk_store_status prove(writer *w, int64_t athlete, const styrk_event *e
     return status;
 }
 
-static styrk_store_status write_event(writer *w, bool *is_new, int64_t athlete,
-                                      const styrk_event *event)
+static styrk_store_status write_event(writer *w, bool *is_new, size_t i)
 {
+    const styrk_event *event = &w->what->events[i];
     styrk_store_status status;
 
     w->body.len = 0;
@@ -317,25 +342,25 @@ static styrk_store_status write_event(writer *w, bool *is_new, int64_t athlete,
                    ? STYRK_STORE_NOMEM
                    : styrk_db_refuse(w->db, STYRK_STORE_FAILED, "an event is too long");
     }
-    bind_key(&w->insert, athlete, event);
+    bind_key(&w->insert, w->what->athlete, event);
     styrk_query_text(&w->insert, 4, (styrk_str){w->body.p, (uint32_t)w->body.len});
     status = styrk_query_run(&w->insert);
     if (status != STYRK_STORE_OK) {
         return status;
     }
     *is_new = styrk_db_changes(w->db) > 0;
-    return *is_new ? prove(w, athlete, event) : STYRK_STORE_OK;
+    return *is_new ? prove(w, i) : STYRK_STORE_OK;
 }
 
 /* Inside a transaction. */
 static styrk_store_status write_events(styrk_db *db, size_t *added, const styrk_append *what)
 {
     writer w;
-    styrk_store_status status = writer_init(&w, db);
+    styrk_store_status status = writer_init(&w, db, what);
 
     for (size_t i = 0; i < what->count && status == STYRK_STORE_OK; i++) {
         bool is_new = false;
-        status = write_event(&w, &is_new, what->athlete, &what->events[i]);
+        status = write_event(&w, &is_new, i);
         *added += is_new ? 1 : 0;
         if (what->progress != NULL && i % PROGRESS_EVERY == 0) {
             what->progress(what->user, i, what->count);
@@ -410,28 +435,13 @@ static styrk_str keep_text(text_chunk *chunk, styrk_str text)
     return copy;
 }
 
-/* Where nothing is escaped the event borrows from the body alone, and what the
- * decoder needed besides can be forgotten at once. */
-static bool decode(styrk_event *out, text_chunk *chunk, styrk_str body)
-{
-    if (body.n > 0 && memchr(body.p, '\\', body.n) == NULL) {
-        _Alignas(16) unsigned char space[SCRATCH];
-        styrk_arena scratch;
-        styrk_arena_init(&scratch, space, sizeof space);
-        if (styrk_event_decode(&scratch, out, body) == STYRK_OK) {
-            return true;
-        }
-    }
-    return styrk_event_decode(&chunk->heap->arena, out, body) == STYRK_OK;
-}
-
 static void take_event(styrk_event *out, size_t *bad, text_chunk *chunk, styrk_query *q)
 {
     const styrk_day day = {(int32_t)styrk_row_int(q, 0)};
     const styrk_str body = keep_text(chunk, styrk_row_text(q, 2));
     styrk_id id;
     const bool has_id = styrk_row_id(&id, q, 1);
-    const bool decoded = decode(out, chunk, body);
+    const bool decoded = decode(out, chunk->heap, body);
 
     if (!decoded) {
         styrk_event_init(out);

@@ -248,6 +248,34 @@ static void test_guard(void)
     s->close(s);
 }
 
+/* What append() proved, it hands over: text of its own, also where some of it is escaped. */
+static void test_kept(void)
+{
+    styrk_store *s = open_as("kept.db", STYRK_STORE_CREATE);
+    const int64_t a = add_athlete(s, "a");
+    styrk_event e[2] = {set_event(0, 1), set_event(0, 2)}, kept[2];
+    styrk_heap heap;
+    styrk_append what = {.athlete = a, .events = e, .count = 2, .heap = &heap, .kept = kept};
+    size_t added = 0;
+
+    e[1].kind = STYRK_EV_NOTE;
+    e[1].text = (styrk_str){"a \"light\" day", 13};
+    memset(kept, 0x5a, sizeof kept);
+    styrk_heap_init(&heap, 0);
+    is_int(s->append(s, &added, &what), STYRK_STORE_OK, "an append that hands its events over");
+    is_int((int64_t)added, 2, "both were new");
+    s->close(s);
+    for (int i = 0; i < 2; i++) {
+        ok(memcmp(&kept[i].id, &e[i].id, sizeof e[i].id) == 0 && kept[i].day.n == e[i].day.n,
+           "an event has its id and its day");
+    }
+    is_text(kept[0].set.exercise.p, kept[0].set.exercise.n, "Squat", "its exercise");
+    ok(kept[0].set.exercise.p != e[0].set.exercise.p, "which borrows nothing");
+    is_text(kept[1].text.p, kept[1].text.n, "a \"light\" day", "its text");
+    ok(kept[1].text.p != e[1].text.p, "nor does that");
+    styrk_heap_clear(&heap);
+}
+
 /* ---- the ledger --------------------------------------------------------------------------- */
 
 static const styrk_fold_options plain = {.model = STYRK_MODEL_RTS};
@@ -716,6 +744,7 @@ int main(void)
     test_append();
     test_unknown();
     test_guard();
+    test_kept();
     test_ledger();
     test_rewind();
     test_backup();

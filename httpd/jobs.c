@@ -42,6 +42,8 @@ struct styrk_jobs {
 
 /* ---- queues -------------------------------------------------------------- */
 
+/* Whoever is woken wants the lock at once: it is open again before anybody is. */
+
 static void queue_init(queue *q)
 {
     pthread_mutex_init(&q->lock, NULL);
@@ -60,20 +62,26 @@ static bool queue_add(queue *q, styrk_ask *ask, bool again)
     if (open) {
         *q->last = ask;
         q->last = &ask->next;
-        pthread_cond_signal(&q->some);
     }
     pthread_mutex_unlock(&q->lock);
+    pthread_cond_signal(&q->some);
     return open;
 }
 
 /* Asks that are linked already; last is the link of the last one. */
 static void queue_add_row(queue *q, styrk_ask *first, styrk_ask **last)
 {
+    const bool many = first->next != NULL;
+
     pthread_mutex_lock(&q->lock);
     *q->last = first;
     q->last = last;
-    pthread_cond_broadcast(&q->some);
     pthread_mutex_unlock(&q->lock);
+    if (many) {
+        pthread_cond_broadcast(&q->some);
+    } else {
+        pthread_cond_signal(&q->some);
+    }
 }
 
 /* Up to `most` asks as a list; NULL when the queue has ended and is empty. */
@@ -210,15 +218,15 @@ static void pass_on(styrk_jobs *jobs, styrk_ask *list)
             read.last = &ask->next;
         }
     }
-    if (read.first != NULL) {
-        queue_add_row(&jobs->read, read.first, read.last);
-    }
     if (flush.first != NULL) {
         pthread_mutex_lock(&jobs->flush_lock);
         *jobs->last_committed = flush.first;
         jobs->last_committed = flush.last;
-        pthread_cond_signal(&jobs->flush_some);
         pthread_mutex_unlock(&jobs->flush_lock);
+        pthread_cond_signal(&jobs->flush_some);
+    }
+    if (read.first != NULL) {
+        queue_add_row(&jobs->read, read.first, read.last);
     }
 }
 

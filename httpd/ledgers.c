@@ -221,8 +221,8 @@ static void let_go(styrk_books *books, styrk_book *book)
     books->bytes += bytes - book->bytes;
     book->bytes = bytes;
     make_room(books);
-    pthread_cond_broadcast(&books->given);
     pthread_mutex_unlock(&books->lock);
+    pthread_cond_broadcast(&books->given);
 }
 
 /* ---- reading what is new: of a book that is held ------------------------- */

@@ -98,7 +98,11 @@ void styrk_buf_z(styrk_buf *b, const char *z)
 
 void styrk_buf_char(styrk_buf *b, char c)
 {
-    styrk_buf_bytes(b, &c, 1);
+    char *to = styrk_buf_take(b, 1);
+
+    if (to != NULL) {
+        *to = c;
+    }
 }
 
 /* Absolute value that also holds for INT64_MIN. */
@@ -181,36 +185,43 @@ static void put_escape(styrk_buf *b, unsigned char c)
     styrk_buf_bytes(b, text, 6);
 }
 
-/* Malformed UTF-8 becomes U+FFFD: the output is always valid JSON. */
-void styrk_buf_json(styrk_buf *b, styrk_str s)
+/* Where what can stand as it is ends. */
+static uint32_t plain_to(styrk_str s, uint32_t at)
 {
-    uint32_t plain = 0, at = 0;
-
-    styrk_buf_char(b, '"');
     while (at < s.n) {
-        unsigned char c = (unsigned char)s.p[at];
+        const unsigned char c = (unsigned char)s.p[at];
         uint32_t point, len = 1;
-        bool bad = false;
         if (c >= 0x80) {
             len = styrk_utf8_next(s, at, &point);
-            bad = len == 1;
-        } else if (c >= 0x20 && c != '"' && c != '\\') {
-            at++;
-            continue;
-        }
-        if (c < 0x80 || bad) {
-            styrk_buf_bytes(b, s.p + plain, at - plain);
-            if (bad) {
-                styrk_buf_bytes(b, "\xEF\xBF\xBD", 3);
-            } else {
-                put_escape(b, c);
+            if (len == 1) {
+                break;
             }
-            plain = at + 1;
+        } else if (c < 0x20 || c == '"' || c == '\\') {
+            break;
         }
         at += len;
     }
-    if (plain < s.n) {
-        styrk_buf_bytes(b, s.p + plain, s.n - plain);
+    return at;
+}
+
+/* Malformed UTF-8 becomes U+FFFD: the output is always valid JSON. */
+void styrk_buf_json(styrk_buf *b, styrk_str s)
+{
+    uint32_t at = 0;
+
+    styrk_buf_char(b, '"');
+    for (;;) {
+        const uint32_t end = plain_to(s, at);
+        styrk_buf_str(b, styrk_str_cut(s, at, end));
+        if (end >= s.n) {
+            break;
+        }
+        if ((unsigned char)s.p[end] >= 0x80) {
+            styrk_buf_bytes(b, "\xEF\xBF\xBD", 3);
+        } else {
+            put_escape(b, (unsigned char)s.p[end]);
+        }
+        at = end + 1;
     }
     styrk_buf_char(b, '"');
 }

@@ -68,6 +68,11 @@ for (const [width, height] of [[320, 568], [568, 320]]) {
     return [shown.length > 8, shown.filter((b) => b.bottom > foot + 1).length, shown.filter(over).length];
   });
   equal(wrong, [true, 0, 0], `${width} x ${height}: in a rest nothing of the set is covered`);
+  const small = await page.evaluate(() => [...document.querySelectorAll('.player .button, .rest .button, .tabs a')]
+    .map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, b]) => b.width > 0 && (b.width < 48 || b.height < 48))
+    .map(([text, b]) => `${text} ${b.width} x ${b.height}`));
+  equal(small, [], 'and what is tapped has 48 px either way');
 }
 await page.setViewportSize({ width: 412, height: 860 });
 

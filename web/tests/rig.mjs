@@ -263,6 +263,22 @@ class Phone {
   }
 }
 
+/** Goes to a room inside the page, as a tap on a link does. */
+export async function enter(phone, room) {
+  const { page } = phone;
+  await page.evaluate((path) => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/${room}`);
+  await page.waitForSelector('h1');
+  await settled(page);
+}
+
+/** Until what the room fetches is there. */
+export async function settled(page) {
+  await page.waitForFunction(() => document.querySelector('main .loading, main .boot') === null);
+}
+
 /**
  * A rig with a store and a server. Options: program (a name of programs/, or none), days
  * (the days of a program of the test's own), since (the day it is followed from), unit, lang, screen (false: unanswered), maxima

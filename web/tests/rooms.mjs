@@ -3,12 +3,12 @@
 //
 //   node web/tests/rooms.mjs STYRK
 
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { open } from './rig.mjs';
+import { account } from './rooms-account.mjs';
+import { enter, open, settled } from './rig.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const DAY = '2026-11-23'; // a Monday; phones begin here
@@ -29,21 +29,6 @@ const rooms = [
   'methods', 'methods/bfr', 'log', 'progress', 'body', 'gym', 'screening', 'settings', 'files',
   'sign-in', 'more',
 ];
-
-/** Goes to a room inside the page, as a tap on a link does. */
-async function enter(phone, room) {
-  const { page } = phone;
-  await page.evaluate((path) => {
-    history.pushState(null, '', path);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, `/${room}`);
-  await page.waitForSelector('h1');
-  await settled(page);
-}
-
-async function settled(page) {
-  await page.waitForFunction(() => document.querySelector('main .loading, main .boot') === null);
-}
 
 const heading = (page) => page.locator('h1').innerText();
 const session = (phone) => phone.session();
@@ -509,59 +494,7 @@ async function offline() {
   await phone.close();
 }
 
-async function account() {
-  await rig.kill();
-  const env = { ...process.env, STYRK_DB: rig.db, HOME: rig.folder, LANG: 'C.UTF-8' };
-  const athlete = JSON.parse(rig.run('athletes', '--json')).athletes[0];
-  execFileSync(rig.styrk, ['account', 'add', 'Kari', '--athlete', athlete], { env, input: 'correct horse battery\n' });
-  execFileSync(rig.styrk, ['account', 'add', 'Ola'], { env, input: 'another long password\n' });
-  await rig.start('--accounts');
-  const kari = await rig.phone({ time: null });
-  const { page } = kari;
-  await kari.ready('/more');
-  await page.getByText('Sign in to sync.').waitFor();
-  ok(true, 'account: a page that is not signed in says so');
-  await enter(kari, 'sign-in');
-  const send = async (name, password) => {
-    await page.getByLabel('Account').fill(name);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
-  await send('Kari', 'wrong horse battery');
-  await page.locator('#password-error').waitFor();
-  const said = await page.locator('#password-error').innerText();
-  ok(said !== '' && (await page.getByLabel('Password').getAttribute('aria-invalid')) === 'true', 'account: a wrong password is told at its field', said);
-  await send('Kari', 'correct horse battery');
-  await page.getByText('You are signed in as Kari.').waitFor();
-  await page.waitForFunction(() => globalThis.styrk.session()?.program === 'styrk-3-days');
-  ok(true, 'account: signed in, the log comes');
-  await kari.act({ act: 'note', text: 'with its mark' });
-  let there = false;
-  for (let n = 0; n < 20 && !there; n++) {
-    await page.evaluate(() => globalThis.styrk.syncNow());
-    there = rig.run('history', '--limit', '1000', '--json').includes('with its mark');
-  }
-  ok(there, 'account: writes carry the mark of the session');
-  await page.getByText('Tokens').click();
-  await page.getByLabel('What it is for').fill('script');
-  await page.getByRole('button', { name: 'Make', exact: true }).click();
-  await page.locator('code', { hasText: /^styrk_/ }).waitFor();
-  const token = await page.locator('code', { hasText: /^styrk_/ }).innerText();
-  const me = await fetch(`${rig.url}/api/v1/me`, { headers: { Authorization: `Bearer ${token}` } });
-  equal((await me.json()).name, 'Kari', 'account: a token speaks for the account');
-  await page.getByRole('button', { name: 'Remove script' }).click();
-  await page.waitForFunction(() => document.querySelector('details .lines li') === null);
-  const gone = await fetch(`${rig.url}/api/v1/me`, { headers: { Authorization: `Bearer ${token}` } });
-  equal(gone.status, 401, 'account: and no more when it is removed');
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByLabel('Account').waitFor();
-  await send('Ola', 'another long password');
-  await page.getByText('This device holds the log of Kari.').waitFor();
-  ok(!rig.run('--athlete', 'Ola', 'history', '--json').includes('with its mark'), 'account: the log of one is never given to another');
-  await kari.close();
-}
-
-const parts = { looks, programs, calendar, log, progress, body, gym, screening, settings, files, forget, offline, account };
+const parts = { looks, programs, calendar, log, progress, body, gym, screening, settings, files, forget, offline, account: () => account(rig) };
 const only = process.argv.slice(3);
 let phone;
 for (const [name, part] of Object.entries(parts)) {

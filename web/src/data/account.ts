@@ -1,6 +1,7 @@
 // account.ts: who is signed in at the server, if there is one.
 
 import { getMeta, setMeta } from './db';
+import { lang } from '../words';
 import { forgetMark, setMark, writeHeaders } from './sync';
 
 export interface Me {
@@ -18,12 +19,12 @@ export class ServerError extends Error {
   }
 }
 
-/** Asks the server; a problem it states is thrown with its words. */
+/** Asks the server; a problem it states is thrown with its words, in the reader's language. */
 export async function askServer<T>(address: string, init: RequestInit = {}): Promise<T> {
   const answer = await fetch(address, {
     credentials: 'same-origin',
     ...init,
-    headers: { Accept: 'application/json', ...writeHeaders, ...init.headers },
+    headers: { Accept: 'application/json', 'Accept-Language': lang(), ...writeHeaders, ...init.headers },
     signal: AbortSignal.timeout(15_000),
   });
   const text = await answer.text();
@@ -71,9 +72,20 @@ export async function signIn(name: string, password: string): Promise<void> {
   if (me.name !== null) await setMeta('owner', me.name);
 }
 
-export async function signOut(): Promise<void> {
-  await askServer('/api/v1/session', { method: 'DELETE' });
+/** `everywhere`: every other device's session ends as well; tokens stay. */
+export async function signOut(everywhere = false): Promise<void> {
+  await askServer(`/api/v1/session${everywhere ? '?everywhere=1' : ''}`, { method: 'DELETE' });
   forgetMark();
+}
+
+/** Ends every session and token of the account; this device gets a new session. */
+export async function changePassword(password: string, fresh: string): Promise<void> {
+  const me = await askServer<SignedIn>('/api/v1/password', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ password, new: fresh }),
+  });
+  setMark(me.csrf);
 }
 
 export interface Token {

@@ -14,12 +14,17 @@ const EVERY_MS = 60_000;
 const SOON_MS = 1_000;
 
 let state: SyncState = 'idle';
+let out = false;
 let running: Promise<void> | undefined;
 let again = false;
 let timer: number | undefined;
 const listeners = new Set<() => void>();
 
 export const syncState = (): SyncState => state;
+
+/** Whether the last sync that ended asked for a sign-in; the next one, while it runs,
+ * changes nothing about it. */
+export const isSignedOut = (): boolean => out;
 
 export function onSync(listener: () => void): () => void {
   listeners.add(listener);
@@ -29,6 +34,7 @@ export function onSync(listener: () => void): () => void {
 function become(next: SyncState): void {
   if (next !== state) {
     state = next;
+    if (next !== 'busy') out = next === 'sign-in';
     for (const listener of listeners) listener();
   }
 }

@@ -19,7 +19,7 @@ const rooms: [string, () => string, () => string][] = [
   ['/screening', () => t('Screening'), () => t('Questions before cuffs and maximal work')],
   ['/files', () => t('Files'), () => t('Import, export and a safe copy')],
   ['/settings', () => t('Settings'), () => t('Language, looks, sounds, this device')],
-  ['/sign-in', () => t('Account'), () => t('Sign in to share the log between devices')],
+  ['/sign-in', () => t('Account'), () => t('Sign in to share the log between devices; the password')],
 ];
 
 const states: Record<SyncState, () => string> = {

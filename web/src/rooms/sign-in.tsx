@@ -2,12 +2,28 @@
 
 import './kit/style';
 import { useState } from 'preact/hooks';
-import { dropToken, makeToken, OtherOwner, signIn, signOut, tokens, whoAmI } from '../data/account';
+import {
+  changePassword,
+  dropToken,
+  makeToken,
+  OtherOwner,
+  ServerError,
+  signIn,
+  signOut,
+  tokens,
+  whoAmI,
+} from '../data/account';
 import { syncNow } from '../data/sync';
 import { attempt, Button, say, Title } from '../ui/parts';
 import { useLoaded } from '../ui/hooks';
 import { t } from '../words';
 import { Input, Loaded } from './kit/bits';
+
+/** What went wrong, in words for people. */
+const plain = (error: unknown): string =>
+  error instanceof TypeError
+    ? t('There is no network, or no server. Try again later.')
+    : (error as Error).message;
 
 function Form(props: { done: () => void }) {
   const [name, setName] = useState('');
@@ -29,11 +45,7 @@ function Form(props: { done: () => void }) {
     } catch (error) {
       if (error instanceof OtherOwner) {
         setWrong(t('This device holds the log of {0}. Forget this device first, under Settings.', error.message));
-      } else if (error instanceof TypeError) {
-        setWrong(t('There is no network, or no server. Try again later.'));
-      } else {
-        setWrong((error as Error).message);
-      }
+      } else setWrong(plain(error));
     } finally {
       setBusy(false);
     }
@@ -61,6 +73,67 @@ function Form(props: { done: () => void }) {
         {t('Sign in')}
       </button>
     </form>
+  );
+}
+
+/** Which of the two is wrong, and why. */
+type Wrong = { old?: string; fresh?: string };
+
+function Password(props: { name: string; done: () => void }) {
+  const [old, setOld] = useState('');
+  const [fresh, setFresh] = useState('');
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [busy, setBusy] = useState(false);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (old === '' || fresh === '') {
+      setWrong({ [old === '' ? 'old' : 'fresh']: t('Give both the old password and the new one.') });
+      return;
+    }
+    setBusy(true);
+    try {
+      await changePassword(old, fresh);
+      say(t('The new password holds. Your other devices are signed out.'));
+      void syncNow();
+      props.done();
+    } catch (error) {
+      const isFresh = error instanceof ServerError && error.status === 422;
+      setWrong({ [isFresh ? 'fresh' : 'old']: plain(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <details class="card">
+      <summary>{t('Change the password')}</summary>
+      <form class="stack" onSubmit={(event) => void send(event)} noValidate>
+        <p class="quiet">{t('Your other devices are signed out by it, and every token ends.')}</p>
+        {/* For password managers: whose it is. */}
+        <input value={props.name} autocomplete="username" readOnly hidden />
+        <Input
+          id="old-password"
+          type="password"
+          label={t('Current password')}
+          value={old}
+          change={setOld}
+          autocomplete="current-password"
+          error={wrong.old}
+        />
+        <Input
+          id="new-password"
+          type="password"
+          label={t('New password')}
+          hint={t('At least 10 characters.')}
+          value={fresh}
+          change={setFresh}
+          autocomplete="new-password"
+          error={wrong.fresh}
+        />
+        <button class="button main" type="submit" disabled={busy}>
+          {t('Change it')}
+        </button>
+      </form>
+    </details>
   );
 }
 
@@ -121,11 +194,16 @@ function Tokens() {
 export function Room(_: { path: string[] }) {
   const [turn, setTurn] = useState(0);
   const me = useLoaded(whoAmI, [turn]);
-  const leave = () =>
+  const again = () => setTurn(turn + 1);
+  const leave = (everywhere: boolean) =>
     attempt(async () => {
-      await signOut();
-      say(t('You are signed out. The log stays on this device.'));
-      setTurn(turn + 1);
+      await signOut(everywhere).finally(again);
+      say(
+        everywhere
+          ? t('You are signed out everywhere. The log stays on each device.')
+          : t('You are signed out. The log stays on this device.'),
+      );
+      void syncNow();
     });
   const name = me instanceof Error ? null : (me?.name ?? null);
   return (
@@ -140,11 +218,19 @@ export function Room(_: { path: string[] }) {
       {name !== null && !(me instanceof Error) && me?.accounts && (
         <section class="card stack">
           <p>{t('You are signed in as {0}.', name)}</p>
-          <Button onClick={leave}>{t('Sign out')}</Button>
+          <div class="row">
+            <Button onClick={() => leave(false)}>{t('Sign out')}</Button>
+            <Button onClick={() => leave(true)}>{t('Sign out everywhere')}</Button>
+          </div>
         </section>
       )}
-      {name !== null && !(me instanceof Error) && me?.accounts && <Tokens />}
-      {me && !(me instanceof Error) && me.accounts && name === null && <Form done={() => setTurn(turn + 1)} />}
+      {name !== null && !(me instanceof Error) && me?.accounts && (
+        <div key={turn}>
+          <Password name={name} done={again} />
+          <Tokens />
+        </div>
+      )}
+      {me && !(me instanceof Error) && me.accounts && name === null && <Form done={again} />}
     </>
   );
 }

@@ -3,19 +3,26 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { currentSession, onBook } from '../data/book';
 import { onSettings, settings, type Settings } from '../data/settings';
-import { onSync, syncState, type SyncState } from '../data/sync';
+import { isSignedOut, onSync, syncState, type SyncState } from '../data/sync';
 import { onUpdate, updateReady } from '../data/update';
 import type { Session } from '../core/types';
 
 function useSource<T>(subscribe: (listener: () => void) => () => void, get: () => T): T {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => subscribe(() => redraw(undefined)), []);
-  return get();
+  const value = get();
+  useEffect(() => {
+    const leave = subscribe(() => redraw(undefined));
+    // It may have told between the drawing and now.
+    if (get() !== value) redraw(undefined);
+    return leave;
+  }, []);
+  return value;
 }
 
 export const useSession = (): Session | undefined => useSource(onBook, currentSession);
 export const useSettings = (): Settings => useSource(onSettings, settings);
 export const useSync = (): SyncState => useSource(onSync, syncState);
+export const useSignedOut = (): boolean => useSource(onSync, isSignedOut);
 export const useUpdate = (): boolean => useSource(onUpdate, updateReady);
 
 /** A value that is fetched; undefined until it is there. */

@@ -7,7 +7,7 @@ import { perform } from '../../data/book';
 import type { Session } from '../../core/types';
 import { attempt, Button, Link, Title } from '../../ui/parts';
 import { Later } from '../../ui/later';
-import { useSession } from '../../ui/hooks';
+import { useSession, useSignedOut } from '../../ui/hooks';
 import { useClocks } from '../../ui/ticks';
 import { t } from '../../words';
 import { SessionList } from './list';
@@ -21,12 +21,16 @@ const summaryCard = () => import('./summary');
 
 function Head(props: { session: Session; open: () => void }) {
   const { session } = props;
+  const out = useSignedOut();
   const day = session.day
     ? `${t('Day {0}', session.day)}${session.week ? ` · ${t('week {0}', session.week)}` : ''}`
     : t('Today');
   return (
     <div class="today-head">
-      <Title>{day}</Title>
+      <div class={out ? 'out' : undefined}>
+        <Title>{day}</Title>
+        {out && <Link to="/sign-in">{t('Sign in to sync.')}</Link>}
+      </div>
       <div class="row">
         <Button onClick={() => attempt(takeBack)} aria-label={t('Undo')}>
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">

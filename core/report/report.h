@@ -9,6 +9,13 @@ void styrk_json_weight(styrk_buf *out, styrk_weight weight);
 /* ,"key": */
 void styrk_json_key(styrk_buf *out, const char *key);
 void styrk_json_text_or_null(styrk_buf *out, styrk_str text);
+/* ,"key":1.5 of a value in 10^-places; ,"key":null where it is not known. */
+void styrk_json_decimal(styrk_buf *out, const char *key, int64_t value, int places, bool known);
+/* ,"key":{"min":3,"max":5,"open":false}; an end that there is not is null. */
+void styrk_json_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
+                      int places);
+/* ,"rpe":{"min":7,"max":8} as planned. */
+void styrk_json_rpe(styrk_buf *out, const styrk_set *set);
 
 /* What log[first, first + count), events of one command, say in one line. */
 void styrk_entry_text(styrk_buf *out, const styrk_state *state, uint32_t first, uint32_t count,

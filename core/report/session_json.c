@@ -66,7 +66,12 @@ static inline void put_bool(styrk_buf *out, const char *key, bool value)
     }
 }
 
-static void put_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
+void styrk_json_decimal(styrk_buf *out, const char *key, int64_t value, int places, bool known)
+{
+    put_scaled(out, key, value, places, known);
+}
+
+void styrk_json_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
                       int places)
 {
     put_key(out, key);
@@ -154,8 +159,8 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     styrk_id_format(id, event->id);
     put(out, "{\"event\":");
     styrk_buf_json(out, (styrk_str){id, 36});
-    put_range(out, "reps", done->reps >= 0, &reps, 0);
-    put_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
+    styrk_json_range(out, "reps", done->reps >= 0, &reps, 0);
+    styrk_json_range(out, "hold_s", done->hold_ms >= 0, &hold, 3);
     put_weight(out, "load", has_number(done), signed_load(done));
     put_bool(out, "bodyweight", done->load_kind >= STYRK_LOAD_BW);
     put_key(out, "rpe");
@@ -201,7 +206,7 @@ static void put_list(styrk_buf *out, const char *key, const styrk_why *list)
     styrk_buf_char(out, ']');
 }
 
-static void put_rpe(styrk_buf *out, const styrk_set *set)
+void styrk_json_rpe(styrk_buf *out, const styrk_set *set)
 {
     put_key(out, "rpe");
     if (set->rpe_max_x10 == 0) {
@@ -260,14 +265,14 @@ static void put_set(styrk_buf *out, const styrk_set *set)
     put(out, "{\"role\":");
     styrk_buf_json(out, styrk_str_of(styrk_role_name(set->role)));
     put_text(out, "status", styrk_set_status_name(set->status));
-    put_range(out, "reps", set->has_reps, &set->reps, 0);
-    put_range(out, "hold_s", set->has_hold, &set->hold_ms, 3);
+    styrk_json_range(out, "reps", set->has_reps, &set->reps, 0);
+    styrk_json_range(out, "hold_s", set->has_hold, &set->hold_ms, 3);
     put_weight(out, "load", set->has_load, set->load);
     put_weight(out, "load_exact", set->has_load, set->load_exact);
     put_bool(out, "bodyweight", set->bodyweight);
     put_scaled(out, "percent_1rm", set->pct_1rm_x100, 2, set->pct_1rm_x100 >= 0);
     put_scaled(out, "percent_mvc", set->pct_mvc_x100, 2, set->pct_mvc_x100 >= 0);
-    put_rpe(out, set);
+    styrk_json_rpe(out, set);
     put_scaled(out, "rest_s", set->rest_ms, 3, set->rest_ms >= 0);
     put_text(out, "tempo", set->tempo);
     put_text(out, "side", styrk_side_name(set->side));

@@ -21,42 +21,11 @@ static void put_date(styrk_buf *out, const char *key, styrk_day day)
     put_text(out, key, (styrk_str){text, 10});
 }
 
-static void put_range(styrk_buf *out, const char *key, bool has, const styrk_range *range,
-                      int places)
-{
-    styrk_json_key(out, key);
-    if (!has) {
-        styrk_buf_z(out, "null");
-        return;
-    }
-    const bool bare_max = range->open && range->min == 0;
-    styrk_buf_z(out, "{\"min\":");
-    if (bare_max) {
-        styrk_buf_z(out, "null,\"max\":null");
-    } else {
-        styrk_buf_decimal(out, range->min, places, '.');
-        styrk_buf_z(out, ",\"max\":");
-        styrk_buf_decimal(out, range->max, places, '.');
-    }
-    styrk_buf_z(out, range->open ? ",\"open\":true}" : ",\"open\":false}");
-}
-
 static void put_load(styrk_buf *out, bool has, styrk_weight load)
 {
     styrk_json_key(out, "load");
     if (has) {
         styrk_json_weight(out, load);
-    } else {
-        styrk_buf_z(out, "null");
-    }
-}
-
-static void put_number_or_null(styrk_buf *out, const char *key, int64_t value, int places,
-                               bool known)
-{
-    styrk_json_key(out, key);
-    if (known) {
-        styrk_buf_decimal(out, value, places, '.');
     } else {
         styrk_buf_z(out, "null");
     }
@@ -78,9 +47,9 @@ static void put_done(styrk_buf *out, const styrk_event *event)
     } else {
         styrk_buf_z(out, "null");
     }
-    put_number_or_null(out, "hold_s", done->hold_ms, 3, done->hold_ms >= 0);
+    styrk_json_decimal(out, "hold_s", done->hold_ms, 3, done->hold_ms >= 0);
     put_load(out, done->load_kind != STYRK_LOAD_NONE && done->load_kind != STYRK_LOAD_BW, load);
-    put_number_or_null(out, "rpe", done->rpe_x10, 1, done->rpe_x10 > 0);
+    styrk_json_decimal(out, "rpe", done->rpe_x10, 1, done->rpe_x10 > 0);
     styrk_buf_char(out, '}');
 }
 
@@ -89,20 +58,12 @@ static void put_set(styrk_buf *out, const styrk_set *set)
     styrk_buf_z(out, "{\"role\":");
     styrk_buf_json(out, styrk_str_of(styrk_role_name(set->role)));
     put_text(out, "status", styrk_str_of(styrk_set_status_name(set->status)));
-    put_range(out, "reps", set->has_reps, &set->reps, 0);
-    put_range(out, "hold_s", set->has_hold, &set->hold_ms, 3);
+    styrk_json_range(out, "reps", set->has_reps, &set->reps, 0);
+    styrk_json_range(out, "hold_s", set->has_hold, &set->hold_ms, 3);
     put_load(out, set->has_load, set->load);
     styrk_json_key(out, "bodyweight");
     styrk_buf_z(out, set->bodyweight ? "true" : "false");
-    styrk_json_key(out, "rpe");
-    if (set->rpe_max_x10 == 0) {
-        styrk_buf_z(out, "null");
-    } else {
-        styrk_buf_z(out, "{\"min\":");
-        styrk_buf_decimal(out, set->rpe_min_x10, 1, '.');
-        put_number_or_null(out, "max", set->rpe_max_x10, 1, true);
-        styrk_buf_char(out, '}');
-    }
+    styrk_json_rpe(out, set);
     put_done(out, set->status == STYRK_SET_DONE ? set->done : NULL);
     styrk_buf_char(out, '}');
 }
@@ -190,7 +151,7 @@ void styrk_run_json(styrk_buf *out, const styrk_run *run)
     put_int(out, "weeks", o->weeks);
     put_text(out, "outcomes",
              o->outcomes == STYRK_OUTCOMES_THIRDS ? STYRK_LIT("thirds") : STYRK_LIT("all"));
-    put_number_or_null(out, "miss_percent", o->miss_x100, 2, true);
+    styrk_json_decimal(out, "miss_percent", o->miss_x100, 2, true);
     put_int(out, "seed", (int64_t)(o->seed & INT64_MAX));
     put_int(out, "trained", run->trained);
     put_int(out, "missed", run->missed);
